@@ -1,13 +1,12 @@
 package dev.clary.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +16,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Turns bodies into shapes and shapes into bodies, as AWS JSON 1.1 does. Immutable and thread-safe;
@@ -48,7 +48,6 @@ public final class JsonCodec {
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
             .changeDefaultPropertyInclusion(
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .changeDefaultNullHandling(nulls -> JsonSetter.Value.forValueNulls(Nulls.SET))
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(numbers)
@@ -56,7 +55,7 @@ public final class JsonCodec {
   }
 
   /**
-   * Reads a body as a tree; an empty body is an empty object.
+   * Reads a body as a tree without members that are null; an empty body is an empty object.
    *
    * @throws MalformedJsonException if it is not one JSON object
    */
@@ -73,6 +72,15 @@ public final class JsonCodec {
     if (!tree.isObject()) {
       throw new MalformedJsonException("the body is not a JSON object");
     }
+    return withoutNulls(tree);
+  }
+
+  /** AWS does not tell a null member from an absent one. */
+  private static JsonNode withoutNulls(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      object.removeNulls();
+    }
+    tree.values().forEach(JsonCodec::withoutNulls);
     return tree;
   }
 
@@ -110,9 +118,11 @@ public final class JsonCodec {
   }
 
   private static String where(JacksonException e) {
-    return "%s at line %d, column %d"
-        .formatted(
-            e.getOriginalMessage(), e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    TokenStreamLocation at = e.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? e.getOriginalMessage()
+        : "%s at line %d, column %d"
+            .formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
   }
 
   private static final class TimestampWriter extends ValueSerializer<Instant> {
