@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A training job's algorithm: image or name, entry point, input mode, metrics.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AlgorithmSpecification.html">AlgorithmSpecification</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AlgorithmSpecification.html">AlgorithmSpecification</a>
  */
 public record AlgorithmSpecification(
     @Nullable String trainingImage,

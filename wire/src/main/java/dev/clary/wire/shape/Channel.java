@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named input of a training job.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Channel.html">Channel</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Channel.html">Channel</a>
  */
 public record Channel(
     String channelName,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a tuning job: what to search, within which limits, and how to train.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html">CreateHyperParameterTuningJob</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html">CreateHyperParameterTuningJob</a>
  */
 public record CreateHyperParameterTuningJobRequest(
     String hyperParameterTuningJobName,

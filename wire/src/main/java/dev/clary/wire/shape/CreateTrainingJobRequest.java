@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Asks for one training job.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html">CreateTrainingJob</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html">CreateTrainingJob</a>
  */
 public record CreateTrainingJobRequest(
     String trainingJobName,

@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Where a channel comes from; exactly one member is set.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DataSource.html">DataSource</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DataSource.html">DataSource</a>
  */
 public record DataSource(
     @Nullable S3DataSource s3DataSource,

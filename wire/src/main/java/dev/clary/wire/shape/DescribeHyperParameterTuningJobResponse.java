@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one tuning job: what was asked, where it stands, what was best so far.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHyperParameterTuningJob.html">DescribeHyperParameterTuningJob</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHyperParameterTuningJob.html">DescribeHyperParameterTuningJob</a>
  */
 public record DescribeHyperParameterTuningJobResponse(
     String hyperParameterTuningJobName,

@@ -7,7 +7,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * Asks for a page of the log streams of a group.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html">DescribeLogStreams</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html">DescribeLogStreams</a>
  */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record DescribeLogStreamsRequest(

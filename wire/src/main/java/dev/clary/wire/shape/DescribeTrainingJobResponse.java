@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Everything about one training job: what was asked, where it stands, what it measured.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
  */
 public record DescribeTrainingJobResponse(
     String trainingJobName,

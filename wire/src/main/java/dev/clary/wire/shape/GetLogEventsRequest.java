@@ -7,7 +7,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * Asks for lines of a log stream; times are milliseconds since the epoch.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record GetLogEventsRequest(

@@ -8,7 +8,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * Lines of a log stream, and tokens to go on in both directions.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record GetLogEventsResponse(

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What every training job of a tuning job runs.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTrainingJobDefinition.html">HyperParameterTrainingJobDefinition</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTrainingJobDefinition.html">HyperParameterTrainingJobDefinition</a>
  */
 public record HyperParameterTrainingJobDefinition(
     @Nullable String definitionName,

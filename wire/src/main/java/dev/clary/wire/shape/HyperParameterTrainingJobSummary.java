@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training job of a tuning job, in short.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTrainingJobSummary.html">HyperParameterTrainingJobSummary</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTrainingJobSummary.html">HyperParameterTrainingJobSummary</a>
  */
 public record HyperParameterTrainingJobSummary(
     @Nullable String trainingJobDefinitionName,
@@ -20,5 +21,6 @@ public record HyperParameterTrainingJobSummary(
     String trainingJobStatus,
     Map<String, String> tunedHyperParameters,
     @Nullable String failureReason,
-    @Nullable FinalHyperParameterTuningJobObjectiveMetric finalHyperParameterTuningJobObjectiveMetric,
+    @Nullable FinalHyperParameterTuningJobObjectiveMetric
+        finalHyperParameterTuningJobObjectiveMetric,
     @Nullable String objectiveStatus) {}

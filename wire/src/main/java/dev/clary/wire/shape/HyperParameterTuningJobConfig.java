@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to search: strategy, objective, limits and ranges.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobConfig.html">HyperParameterTuningJobConfig</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobConfig.html">HyperParameterTuningJobConfig</a>
  */
 public record HyperParameterTuningJobConfig(
     String strategy,

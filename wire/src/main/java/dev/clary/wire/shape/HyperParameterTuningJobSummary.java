@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tuning job, in short.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobSummary.html">HyperParameterTuningJobSummary</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobSummary.html">HyperParameterTuningJobSummary</a>
  */
 public record HyperParameterTuningJobSummary(
     String hyperParameterTuningJobName,

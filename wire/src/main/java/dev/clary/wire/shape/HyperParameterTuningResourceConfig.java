@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Instances for the training jobs of a tuning job, as newer clients send them.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningResourceConfig.html">HyperParameterTuningResourceConfig</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningResourceConfig.html">HyperParameterTuningResourceConfig</a>
  */
 public record HyperParameterTuningResourceConfig(
     @Nullable String instanceType,

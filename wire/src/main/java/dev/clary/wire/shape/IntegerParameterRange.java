@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whole numbers between two bounds, both included; numbers travel as text.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IntegerParameterRange.html">IntegerParameterRange</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IntegerParameterRange.html">IntegerParameterRange</a>
  */
 public record IntegerParameterRange(
-    String name,
-    String minValue,
-    String maxValue,
-    @Nullable String scalingType) {}
+    String name, String minValue, String maxValue, @Nullable String scalingType) {}

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a page of tuning jobs.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHyperParameterTuningJobs.html">ListHyperParameterTuningJobs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHyperParameterTuningJobs.html">ListHyperParameterTuningJobs</a>
  */
 public record ListHyperParameterTuningJobsRequest(
     @Nullable String nextToken,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a page of the training jobs that one tuning job launched.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobsForHyperParameterTuningJob.html">ListTrainingJobsForHyperParameterTuningJob</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobsForHyperParameterTuningJob.html">ListTrainingJobsForHyperParameterTuningJob</a>
  */
 public record ListTrainingJobsForHyperParameterTuningJobRequest(
     String hyperParameterTuningJobName,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a page of training jobs.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobs.html">ListTrainingJobs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobs.html">ListTrainingJobs</a>
  */
 public record ListTrainingJobsRequest(
     @Nullable String nextToken,

@@ -7,7 +7,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * A log stream; times are milliseconds since the epoch.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogStream.html">LogStream</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogStream.html">LogStream</a>
  */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record LogStream(

@@ -7,10 +7,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * A line of a log stream; times are milliseconds since the epoch.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_OutputLogEvent.html">OutputLogEvent</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_OutputLogEvent.html">OutputLogEvent</a>
  */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record OutputLogEvent(
-    @Nullable Long timestamp,
-    @Nullable String message,
-    @Nullable Long ingestionTime) {}
+    @Nullable Long timestamp, @Nullable String message, @Nullable Long ingestionTime) {}

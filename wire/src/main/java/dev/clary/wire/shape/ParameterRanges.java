@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hyperparameters to tune, by kind of range.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ParameterRanges.html">ParameterRanges</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ParameterRanges.html">ParameterRanges</a>
  */
 public record ParameterRanges(
     @Nullable List<IntegerParameterRange> integerParameterRanges,

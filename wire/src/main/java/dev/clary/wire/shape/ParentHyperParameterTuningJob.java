@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An earlier tuning job to begin from.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ParentHyperParameterTuningJob.html">ParentHyperParameterTuningJob</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ParentHyperParameterTuningJob.html">ParentHyperParameterTuningJob</a>
  */
-public record ParentHyperParameterTuningJob(
-    @Nullable String hyperParameterTuningJobName) {}
+public record ParentHyperParameterTuningJob(@Nullable String hyperParameterTuningJobName) {}

@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Instances for a training job.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html">ResourceConfig</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html">ResourceConfig</a>
  */
 public record ResourceConfig(
     @Nullable String instanceType,

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A prefix or manifest of objects.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3DataSource.html">S3DataSource</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3DataSource.html">S3DataSource</a>
  */
 public record S3DataSource(
     String s3DataType,

@@ -5,6 +5,4 @@ package dev.clary.wire.shape;
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html">Tag</a>
  */
-public record Tag(
-    String key,
-    String value) {}
+public record Tag(String key, String value) {}

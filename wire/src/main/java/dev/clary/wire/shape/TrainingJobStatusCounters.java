@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tuning job's training jobs, counted by status.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TrainingJobStatusCounters.html">TrainingJobStatusCounters</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TrainingJobStatusCounters.html">TrainingJobStatusCounters</a>
  */
 public record TrainingJobStatusCounters(
     @Nullable Integer completed,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A training job, in short.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TrainingJobSummary.html">TrainingJobSummary</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TrainingJobSummary.html">TrainingJobSummary</a>
  */
 public record TrainingJobSummary(
     String trainingJobName,

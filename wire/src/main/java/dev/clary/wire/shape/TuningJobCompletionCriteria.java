@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reasons to finish a tuning job before its limits.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TuningJobCompletionCriteria.html">TuningJobCompletionCriteria</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TuningJobCompletionCriteria.html">TuningJobCompletionCriteria</a>
  */
 public record TuningJobCompletionCriteria(
     @Nullable Float targetObjectiveMetricValue,
