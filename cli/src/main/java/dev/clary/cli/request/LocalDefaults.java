@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,7 +57,9 @@ public record LocalDefaults(Path folder, Path output) {
     texts(definition.path("HyperParameterRanges"));
     fillOutput(definition);
     fillResources(definition);
-    child(definition, "StoppingCondition", "MaxRuntimeInSeconds", ONE_DAY_SECONDS);
+    part(definition, "StoppingCondition")
+        .filter(part -> !part.has("MaxRuntimeInSeconds"))
+        .ifPresent(part -> part.put("MaxRuntimeInSeconds", ONE_DAY_SECONDS));
     for (JsonNode channel : definition.path("InputDataConfig")) {
       locate(channel.path("DataSource").path("S3DataSource"), "S3Uri");
     }
@@ -68,7 +71,8 @@ public record LocalDefaults(Path folder, Path output) {
   }
 
   private void fillOutput(ObjectNode definition) {
-    child(definition, "OutputDataConfig", "S3OutputPath", output.toUri().toString());
+    part(definition, "OutputDataConfig")
+        .ifPresent(part -> putIfAbsent(part, "S3OutputPath", output.toAbsolutePath() + "/"));
     locate(definition.path("OutputDataConfig"), "S3OutputPath");
   }
 
@@ -107,8 +111,8 @@ public record LocalDefaults(Path folder, Path output) {
   }
 
   private void locate(JsonNode owner, String member) {
-    if (owner instanceof ObjectNode object && object.get(member) instanceof JsonNode value) {
-      String text = value.isString() ? value.stringValue() : "";
+    if (owner instanceof ObjectNode object && object.path(member).isString()) {
+      String text = object.path(member).stringValue();
       boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
       String bare = quoted ? text.substring(1, text.length() - 1) : text;
       if (!bare.isEmpty() && !SCHEME.matcher(bare).matches()) {
@@ -126,13 +130,10 @@ public record LocalDefaults(Path folder, Path output) {
     return slash && !address.endsWith("/") ? address + "/" : address;
   }
 
-  private static void child(ObjectNode owner, String name, String member, Object value) {
-    if (!owner.has(name)) {
-      owner.putObject(name);
-    }
-    if (owner.get(name) instanceof ObjectNode object && !object.has(member)) {
-      object.putPOJO(member, value);
-    }
+  /** The part of that name, made if absent; empty if it is no object, for the service to refuse. */
+  private static Optional<ObjectNode> part(ObjectNode owner, String name) {
+    JsonNode present = owner.has(name) ? owner.path(name) : owner.putObject(name);
+    return present instanceof ObjectNode part ? Optional.of(part) : Optional.empty();
   }
 
   private static void putIfAbsent(ObjectNode owner, String member, String value) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param members its members there, in order
  */
 record RangeArgument(String name, String list, Map<String, Object> members) {
-  private static final String NUMBER = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
+  private static final String NUMBER = "[+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
   private static final Pattern BOUNDS =
       Pattern.compile("(%s)\\.\\.(%s)((?::[^:]*)*)".formatted(NUMBER, NUMBER));
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");

@@ -16,13 +16,13 @@ public record TuningOverrides(
 
   /** Writes what was given over the request in place. */
   public void apply(ObjectNode request) {
-    ObjectNode config = request.withObjectProperty("HyperParameterTuningJobConfig");
-    strategy.ifPresent(name -> config.put("Strategy", name));
-    seed.ifPresent(value -> config.put("RandomSeed", value));
-    if (jobs.isPresent() || parallel.isPresent()) {
-      ObjectNode limits = config.withObjectProperty("ResourceLimits");
-      jobs.ifPresent(count -> limits.put("MaxNumberOfTrainingJobs", count));
-      parallel.ifPresent(count -> limits.put("MaxParallelTrainingJobs", count));
+    if (request.get("HyperParameterTuningJobConfig") instanceof ObjectNode config) {
+      strategy.ifPresent(name -> config.put("Strategy", name));
+      seed.ifPresent(value -> config.put("RandomSeed", value));
+      if (config.get("ResourceLimits") instanceof ObjectNode limits) {
+        jobs.ifPresent(count -> limits.put("MaxNumberOfTrainingJobs", count));
+        parallel.ifPresent(count -> limits.put("MaxParallelTrainingJobs", count));
+      }
     }
   }
 }
