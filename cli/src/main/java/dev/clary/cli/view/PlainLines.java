@@ -28,6 +28,23 @@ public final class PlainLines {
                 facts.metric()));
   }
 
+  /** The line to go on with, when the job was begun by an earlier call of the command. */
+  public static List<String> resuming(TuningFacts facts) {
+    String best =
+        facts
+            .bestJob()
+            .flatMap(TrainingFacts::objective)
+            .map(value -> ", best %s %s".formatted(facts.metric(), Texts.number(value)))
+            .orElse("");
+    return List.of(
+        "%s goes on: %d of %s done%s"
+            .formatted(
+                facts.name(),
+                facts.overJobs().size(),
+                Texts.count(facts.maxJobs(), "training job"),
+                best));
+  }
+
   /** The lines about what became known since {@code before}. */
   public static List<String> between(TuningFacts before, TuningFacts after) {
     var lines = new ArrayList<String>();

@@ -72,6 +72,24 @@ public record TuningFacts(
     return trainingJobs.stream().filter(job -> job.name().equals(trainingJob)).findFirst();
   }
 
+  /** This job before anything happened. */
+  public TuningFacts atTheBeginning() {
+    return new TuningFacts(
+        name,
+        "InProgress",
+        Optional.empty(),
+        strategy,
+        goal,
+        metric,
+        maxJobs,
+        parallel,
+        created,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        now);
+  }
+
   /** Those that have ended, in the order of their ends. */
   List<TrainingFacts> overJobs() {
     return trainingJobs.stream()
