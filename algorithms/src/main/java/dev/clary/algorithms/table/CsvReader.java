@@ -14,6 +14,7 @@ final class CsvReader implements Consumer<Line> {
 
   private final LabeledRows.Builder rows;
   private final boolean weighted;
+  private String file = "";
   private char delimiter;
   private int columns;
 
@@ -24,18 +25,19 @@ final class CsvReader implements Consumer<Line> {
 
   @Override
   public void accept(Line line) {
-    if (line.number() == 1) {
+    if (!line.file().equals(file)) {
+      file = line.file();
       delimiter = delimiterOf(line.text());
     }
     List<String> fields = fields(line.text());
     checkWidth(line, fields.size());
-    rows.begin(line.finite("label", fields.get(0)));
+    rows.begin(line.label(fields.get(0)));
     if (weighted) {
       rows.weight(line.weight(fields.get(1)));
     }
     int first = weighted ? 2 : 1;
     for (int i = first; i < columns; i++) {
-      rows.value(i - first, line.number("column %d".formatted(i + 1), fields.get(i)));
+      rows.value(i - first, line.feature(i + 1, fields.get(i)));
     }
   }
 

@@ -27,7 +27,7 @@ final class LibsvmReader implements Consumer<Line> {
     var tokens = new StringTokenizer(line.text());
     String label = tokens.nextToken();
     int colon = label.indexOf(':');
-    rows.begin(line.finite("label", colon < 0 ? label : label.substring(0, colon)));
+    rows.begin(line.label(colon < 0 ? label : label.substring(0, colon)));
     if (colon >= 0) {
       rows.weight(line.weight(label.substring(colon + 1)));
     }
@@ -45,7 +45,7 @@ final class LibsvmReader implements Consumer<Line> {
     } else {
       int column = index(line, token, token.substring(0, colon));
       rows.value(
-          column, line.number("value of feature %d".formatted(column), token.substring(colon + 1)));
+          column, line.feature(column, token.substring(colon + 1)));
     }
   }
 

@@ -11,16 +11,10 @@ record Line(String channel, String file, int number, String text) {
         "channel '%s', file '%s', line %d: %s".formatted(channel, file, number, problem));
   }
 
-  /** Reads a number that must be there and be finite. */
-  float finite(String what, String text) {
-    float value = number(what, text);
-    if (!Float.isFinite(value)) {
-      throw refused("%s '%s' is not a finite number".formatted(what, text));
-    }
-    return value;
+  float label(String text) {
+    return finite("label", text);
   }
 
-  /** Reads the weight of a row. */
   float weight(String text) {
     float weight = finite("weight", text);
     if (weight < 0) {
@@ -29,17 +23,37 @@ record Line(String channel, String file, int number, String text) {
     return weight;
   }
 
-  /** Reads a number; nothing and {@code nan} are a missing value, which reads as NaN. */
-  float number(String what, String text) {
-    String trimmed = text.strip();
-    if (trimmed.isEmpty() || trimmed.equalsIgnoreCase("nan")) {
-      return Float.NaN;
-    }
+  /**
+   * Reads a feature; nothing and {@code nan} are a missing value, which reads as NaN.
+   *
+   * @param column as the message counts it
+   */
+  float feature(int column, String text) {
     try {
-      return Float.parseFloat(trimmed);
+      return number(text);
     } catch (NumberFormatException e) {
-      throw refused("%s '%s' is not a number".formatted(what, shortened(trimmed)));
+      throw refused("'%s' in column %d is not a number".formatted(shortened(text), column));
     }
+  }
+
+  private float finite(String what, String text) {
+    float value = Float.NaN;
+    try {
+      value = number(text);
+    } catch (NumberFormatException e) {
+      // The same message as for NaN.
+    }
+    if (!Float.isFinite(value)) {
+      throw refused("%s '%s' is not a finite number".formatted(what, shortened(text)));
+    }
+    return value;
+  }
+
+  private static float number(String text) {
+    String trimmed = text.strip();
+    return trimmed.isEmpty() || trimmed.equalsIgnoreCase("nan")
+        ? Float.NaN
+        : Float.parseFloat(trimmed);
   }
 
   private static String shortened(String text) {
