@@ -23,7 +23,11 @@ public final class FinalReport {
       TuningFacts facts, Optional<String> model, Map<String, String> next) {
     var lines = new ArrayList<String>();
     lines.add(ending(facts));
-    facts.failureReason().ifPresent(reason -> lines.add("  " + reason));
+    facts.failureReason().ifPresent(lines::add);
+    facts.overJobs().stream()
+        .filter(TrainingFacts::failed)
+        .findFirst()
+        .ifPresent(first -> lines.addAll(failure(first)));
     facts.bestJob().ifPresent(best -> lines.addAll(best(facts, best, model)));
     if (!next.isEmpty()) {
       lines.add("");
@@ -45,6 +49,14 @@ public final class FinalReport {
             Texts.words(facts.elapsed()),
             Texts.count(over.size(), "training job"),
             failed == 0 ? "" : ", %d failed".formatted(failed));
+  }
+
+  private static List<String> failure(TrainingFacts job) {
+    List<String> reason = job.failureReason().orElse("for an unknown reason").lines().toList();
+    var lines = new ArrayList<String>();
+    lines.add("%s failed: %s".formatted(job.name(), reason.get(0)));
+    reason.stream().skip(1).forEach(line -> lines.add("  | " + line));
+    return lines;
   }
 
   private static List<String> best(
