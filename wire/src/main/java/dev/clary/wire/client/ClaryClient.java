@@ -8,7 +8,6 @@ import dev.clary.wire.Service;
 import dev.clary.wire.Target;
 import dev.clary.wire.sigv4.KeyPair;
 import dev.clary.wire.sigv4.RequestSigner;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,11 +63,7 @@ public final class ClaryClient {
     this.serviceUrl = requireNonNull(serviceUrl, "serviceUrl");
     this.signer = requireNonNull(signer, "signer");
     this.deadline = requireNonNull(deadline, "deadline");
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(deadline)
-            .build();
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** Calls an operation of SageMaker. */
@@ -113,9 +111,7 @@ public final class ClaryClient {
       String method, String path, Map<String, String> headers, byte[] body, String service) {
     URI uri = serviceUrl.resolve(path);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .method(method, BodyPublishers.ofByteArray(body))
-            .timeout(deadline);
+        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body));
     signer
         .sign(method, uri, headers, body, service)
         .forEach((name, values) -> values.forEach(value -> setHeader(request, name, value)));
@@ -133,22 +129,38 @@ public final class ClaryClient {
     }
   }
 
+  /*
+   * A request's own timeout ends when the head of the answer is there; this deadline counts until
+   * the last byte of its body.
+   */
   private HttpResponse<byte[]> exchange(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, BodyHandlers.ofByteArray());
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
-    } catch (ConnectException e) {
-      throw new UnreachableException("no server answers at " + serviceUrl, e);
-    } catch (HttpTimeoutException e) {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw unreachable(requireNonNull(e.getCause(), "cause"));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
       throw new UnreachableException(
-          "the server at %s did not answer within %d s".formatted(serviceUrl, deadline.toSeconds()),
-          e);
-    } catch (IOException e) {
-      throw new UnreachableException(
-          "the connection to %s broke: %s".formatted(serviceUrl, e.getMessage()), e);
+          "the server at %s did not answer within %s".formatted(serviceUrl, text(deadline)), e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new UnreachableException("interrupted while waiting for " + serviceUrl, e);
     }
+  }
+
+  private UnreachableException unreachable(Throwable cause) {
+    if (cause instanceof ConnectException) {
+      return new UnreachableException("no server answers at " + serviceUrl, cause);
+    }
+    return new UnreachableException(
+        "the connection to %s broke: %s".formatted(serviceUrl, cause.getMessage()), cause);
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
   }
 
   private ServiceException failure(HttpResponse<byte[]> response) {

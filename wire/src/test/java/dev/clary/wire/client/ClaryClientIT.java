@@ -54,6 +54,8 @@ class ClaryClientIT {
   private record Answer(int status, String body) {}
 
   private Answer answer = new Answer(200, "");
+  private int bytesPromised;
+  private boolean hangUp;
 
   @BeforeEach
   void startServer() throws IOException {
@@ -188,6 +190,31 @@ class ClaryClientIT {
     }
   }
 
+  @Test
+  void anAnswerThatStopsHalfwayIsNotWaitedForLong() {
+    answer = new Answer(200, "{\"a\":");
+    bytesPromised = 100;
+    URI serviceUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    var hasty =
+        new ClaryClient(
+            serviceUrl, new RequestSigner(KEY, "eu-west-1", TIME), Duration.ofMillis(500));
+
+    assertThatThrownBy(() -> hasty.get("/clary/v1/jobs"))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageEndingWith("did not answer within 0.5 s");
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void aServerThatHangsUpIsSaid() {
+    answer = new Answer(200, "{}");
+    hangUp = true;
+
+    assertThatThrownBy(() -> client.post("/clary/v1/jobs", Map.of()))
+        .isInstanceOf(UnreachableException.class)
+        .hasMessageStartingWith("the connection to http://127.0.0.1:");
+  }
+
   private ServiceException failureOf(String operation) {
     return catchThrowableOfType(
         ServiceException.class,
@@ -211,9 +238,20 @@ class ClaryClientIT {
             message.header("x-amz-target").orElse(""),
             new String(body, UTF_8),
             service));
-    byte[] bytes = answer.body().getBytes(UTF_8);
-    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    send(exchange, answer.body().getBytes(UTF_8));
+  }
+
+  private void send(HttpExchange exchange, byte[] bytes) throws IOException {
+    if (hangUp) {
+      exchange.close();
+      return;
+    }
+    int length = Math.max(bytes.length, bytesPromised);
+    exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
     exchange.getResponseBody().write(bytes);
-    exchange.close();
+    exchange.getResponseBody().flush();
+    if (bytes.length == length) {
+      exchange.close();
+    }
   }
 }
