@@ -1,0 +1,88 @@
+package dev.clary.optimizer.basic;
+
+import dev.clary.optimizer.Explanation;
+import dev.clary.optimizer.History;
+import dev.clary.optimizer.Observation;
+import dev.clary.optimizer.Strategy;
+import dev.clary.optimizer.Suggestion;
+import dev.clary.optimizer.space.Assignment;
+import dev.clary.optimizer.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Draws assignments uniformly from the unit cube and none twice. What a suggestion scored changes
+ * nothing, so a job's whole sequence follows from its seed. Stateless.
+ */
+public final class RandomSearch implements Strategy {
+
+  /**
+   * Draws before unused assignments are listed instead: a space this hard to hit is nearly used up.
+   */
+  private static final int DRAWS = 200;
+
+  /** Spaces above this size are not listed. */
+  private static final long LISTED_SIZE = 5_000_000;
+
+  @Override
+  public List<Suggestion> suggest(History history, int count) {
+    Set<Assignment> used = used(history);
+    var suggestions = new ArrayList<Suggestion>(count);
+    for (int number = history.nextNumber(); suggestions.size() < count; number++) {
+      SplittableRandom random = history.stream("random", number);
+      Optional<Assignment> unused = draw(history.space(), used, random);
+      if (unused.isEmpty()) {
+        break;
+      }
+      used.add(unused.get());
+      suggestions.add(new Suggestion(number, unused.get(), Explanation.of("random")));
+    }
+    return List.copyOf(suggestions);
+  }
+
+  private static Set<Assignment> used(History history) {
+    SearchSpace space = history.space();
+    var used = new HashSet<Assignment>();
+    for (Observation observation : history.observations()) {
+      used.add(space.canonical(observation.assignment()));
+    }
+    for (Suggestion suggestion : history.pending()) {
+      used.add(space.canonical(suggestion.assignment()));
+    }
+    return used;
+  }
+
+  private static Optional<Assignment> draw(
+      SearchSpace space, Set<Assignment> used, SplittableRandom random) {
+    for (int i = 0; i < DRAWS; i++) {
+      double[] point = random.doubles(space.ranges().size()).toArray();
+      Assignment assignment = space.decode(point);
+      if (!used.contains(assignment)) {
+        return Optional.of(assignment);
+      }
+    }
+    return oneOfTheLast(space, used, random);
+  }
+
+  private static Optional<Assignment> oneOfTheLast(
+      SearchSpace space, Set<Assignment> used, SplittableRandom random) {
+    long size = space.size().orElse(Long.MAX_VALUE);
+    if (size > LISTED_SIZE) {
+      return Optional.empty(); // a continuum of a few doubles, all of them used
+    }
+    var unused = new ArrayList<Assignment>();
+    for (long index = 0; index < size; index++) {
+      Assignment assignment = space.decode(space.nth(index));
+      if (!used.contains(assignment)) {
+        unused.add(assignment);
+      }
+    }
+    return unused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unused.get(random.nextInt(unused.size())));
+  }
+}
