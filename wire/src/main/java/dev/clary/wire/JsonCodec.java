@@ -72,16 +72,28 @@ public final class JsonCodec {
     if (!tree.isObject()) {
       throw new MalformedJsonException("the body is not a JSON object");
     }
-    return withoutNulls(tree);
+    clean(tree);
+    return tree;
   }
 
-  /** AWS does not tell a null member from an absent one. */
-  private static JsonNode withoutNulls(JsonNode tree) {
+  /**
+   * Removes null members, which AWS does not tell from absent ones, and refuses halves of surrogate
+   * pairs, which no answer could repeat.
+   */
+  private static void clean(JsonNode tree) {
     if (tree instanceof ObjectNode object) {
       object.removeNulls();
+      object.propertyNames().forEach(JsonCodec::requireUnicode);
+    } else if (tree.isString()) {
+      requireUnicode(tree.asString());
     }
-    tree.values().forEach(JsonCodec::withoutNulls);
-    return tree;
+    tree.values().forEach(JsonCodec::clean);
+  }
+
+  private static void requireUnicode(String text) {
+    if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+      throw new MalformedJsonException("the body is not JSON: a text holds half a surrogate pair");
+    }
   }
 
   /**

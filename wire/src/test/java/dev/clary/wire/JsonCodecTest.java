@@ -133,6 +133,14 @@ class JsonCodecTest {
         .hasMessageStartingWith("the body is not");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":[\"\\ud800\"]}", "{\"\\udc00\":1}"})
+  void halfASurrogatePairIsRefused(String body) {
+    assertThatThrownBy(() -> codec.parse(body.getBytes(UTF_8)))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessageContaining("surrogate");
+  }
+
   @Test
   void endlessNestingIsRefused() {
     String body = "{\"a\":".repeat(10_000);
