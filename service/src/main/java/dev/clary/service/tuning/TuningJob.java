@@ -9,7 +9,7 @@ import java.util.Optional;
  * A tuning job as it is stored.
  *
  * @param stopRequested whether somebody asked for its end; set from outside, read by the loop
- * @param version how often the loop has written it
+ * @param version how often it was written since it was created
  */
 public record TuningJob(
     TuningSpec spec,
@@ -35,5 +35,16 @@ public record TuningJob(
   /** When its end was recorded, or empty while it is unfinished. */
   public Optional<Instant> endedAt() {
     return status.isFinal() ? Optional.of(modifiedAt) : Optional.empty();
+  }
+
+  /** This job as written once more. */
+  public TuningJob withVersion(long written) {
+    return new TuningJob(
+        spec, status, failureReason, stopRequested, createdAt, modifiedAt, written);
+  }
+
+  /** This job in another status since {@code at}. */
+  public TuningJob with(TuningStatus status, Optional<String> failureReason, Instant at) {
+    return new TuningJob(spec, status, failureReason, stopRequested, createdAt, at, version);
   }
 }

@@ -1,5 +1,6 @@
 package dev.clary.service.tuning;
 
+import dev.clary.service.training.TrainingJobName;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,21 @@ public interface TuningJobStore {
    */
   TuningJob update(TuningJob job);
 
-  /** Notes that the job shall end; nothing happens when it already has, or is unknown. */
+  /**
+   * Notes that the job shall end, by which it is stopping, and changes its version; nothing happens
+   * when it already is, or has ended, or is unknown.
+   */
   void requestStop(TuningJobName name);
 
-  /** How many training jobs of a tuning job stand where. */
+  /** The training jobs of a tuning job, by number. */
+  List<LaunchedJob> launched(TuningJobName name);
+
+  /** How many training jobs of a tuning job stand where; all 0 for an unknown one. */
   TrainingCounts counts(TuningJobName name);
+
+  /**
+   * The training job with the best objective value, the one with the lowest number among equals;
+   * empty while none has one.
+   */
+  Optional<TrainingJobName> best(TuningJobName name);
 }
