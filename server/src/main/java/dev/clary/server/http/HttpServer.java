@@ -25,8 +25,6 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADER_LIMIT = 32 * 1024;
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
-  /** A client that sends slower than this, in bytes per second, is cut off: it only holds a thread. */
-  private static final int SLOWEST_CLIENT = 1024;
 
   private static final int MOST_THREADS = 64;
 
@@ -102,7 +100,6 @@ public final class HttpServer implements AutoCloseable {
   private static HttpConfiguration configuration() {
     var configuration = new HttpConfiguration();
     configuration.setRequestHeaderSize(HEADER_LIMIT);
-    configuration.setMinRequestDataRate(SLOWEST_CLIENT);
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
     configuration.setSendDateHeader(true);
