@@ -31,8 +31,7 @@ record NumberShape(String type, boolean whole, BigDecimal min, BigDecimal max) i
 
   @Override
   public boolean accepts(JsonNode value) {
-    return value.isNumber()
-        && (!whole || value.decimalValue().stripTrailingZeros().scale() <= 0);
+    return value.isNumber() && (!whole || value.decimalValue().stripTrailingZeros().scale() <= 0);
   }
 
   @Override

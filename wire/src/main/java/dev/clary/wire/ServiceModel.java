@@ -30,7 +30,7 @@ public final class ServiceModel {
 
   private final JsonNode tree;
   private final Optional<Widening> widening;
-  private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+  private final Map<String, Shape> known = new ConcurrentHashMap<>();
 
   private ServiceModel(JsonNode tree, Optional<Widening> widening) {
     this.tree = tree;
@@ -68,6 +68,11 @@ public final class ServiceModel {
     return Optional.ofNullable(tree.get("metadata").get(name)).map(JsonNode::asString);
   }
 
+  /** The names of all shapes. */
+  Collection<String> shapes() {
+    return tree.get("shapes").propertyNames();
+  }
+
   /**
    * The shape of that name.
    *
@@ -75,12 +80,12 @@ public final class ServiceModel {
    */
   Shape shape(String name) {
     // No computeIfAbsent: reading a map's shape asks for the shapes of its keys and values.
-    Shape known = shapes.get(name);
-    if (known == null) {
-      known = read(name);
-      shapes.put(name, known);
+    Shape shape = known.get(name);
+    if (shape == null) {
+      shape = read(name);
+      known.put(name, shape);
     }
-    return known;
+    return shape;
   }
 
   private Shape read(String name) {

@@ -53,16 +53,17 @@ record Authorization(Credential credential, List<String> signedHeaders, String s
     }
     return new Authorization(
         credential(parameters.getOrDefault("Credential", "")),
-        List.of(parameters.getOrDefault("SignedHeaders", "").split(";")),
+        List.of(parameters.getOrDefault("SignedHeaders", "").split(";", -1)),
         parameters.getOrDefault("Signature", ""));
   }
 
   private static Map<String, String> parameters(String text) {
     var parameters = new HashMap<String, String>();
-    for (String parameter : text.split(",")) {
+    for (String parameter : text.split(",", -1)) {
       int equals = parameter.indexOf('=');
       if (equals > 0) {
-        parameters.put(parameter.substring(0, equals).trim(), parameter.substring(equals + 1).trim());
+        parameters.put(
+            parameter.substring(0, equals).trim(), parameter.substring(equals + 1).trim());
       }
     }
     return parameters;

@@ -27,7 +27,8 @@ record CanonicalRequest(HttpMessage request, List<String> signedHeaders, String 
   /** What is hashed into the string to sign. */
   String text() {
     List<String> sorted = signedHeaders.stream().sorted().distinct().toList();
-    String headers = sorted.stream().map(name -> name + ":" + value(name) + "\n").collect(joining());
+    String headers =
+        sorted.stream().map(name -> name + ":" + value(name) + "\n").collect(joining());
     return String.join(
         "\n",
         request.method(),
@@ -46,7 +47,7 @@ record CanonicalRequest(HttpMessage request, List<String> signedHeaders, String 
 
   static String path(String path) {
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : path.split("/")) {
+    for (String segment : path.split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
@@ -59,7 +60,7 @@ record CanonicalRequest(HttpMessage request, List<String> signedHeaders, String 
   }
 
   static String query(String query) {
-    return Arrays.stream(query.split("&"))
+    return Arrays.stream(query.split("&", -1))
         .filter(parameter -> !parameter.isEmpty())
         .map(CanonicalRequest::parameter)
         .sorted(Comparator.comparing((String[] pair) -> pair[0]).thenComparing(pair -> pair[1]))

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.wire.ErrorCode;
 import java.security.MessageDigest;
-import java.util.List;
-import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -107,8 +107,7 @@ public final class RequestVerifier {
     String computed = Digests.sha256(body);
     String claimed = request.header("x-amz-content-sha256").orElse(computed);
     if (!claimed.toLowerCase(Locale.ROOT).equals(computed)) {
-      throw invalid(
-          "The provided 'x-amz-content-sha256' header does not match what was computed.");
+      throw invalid("The provided 'x-amz-content-sha256' header does not match what was computed.");
     }
     return claimed;
   }
@@ -119,8 +118,7 @@ public final class RequestVerifier {
     Optional<KeyPair> key = keys.apply(credential.accessKeyId());
     String expected = signature(key.orElse(NOBODY), credential, date, canonical);
     boolean equal =
-        MessageDigest.isEqual(
-            expected.getBytes(UTF_8), authorization.signature().getBytes(UTF_8));
+        MessageDigest.isEqual(expected.getBytes(UTF_8), authorization.signature().getBytes(UTF_8));
     if (key.isEmpty()) {
       throw new InvalidSignatureException(
           ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid.");

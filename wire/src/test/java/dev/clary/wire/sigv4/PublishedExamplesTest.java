@@ -30,8 +30,7 @@ class PublishedExamplesTest {
       new RequestVerifier(id -> Optional.of(KEY).filter(key -> key.accessKeyId().equals(id)), TIME);
 
   /** A request of the suite; all sign {@code host} and {@code x-amz-date} besides. */
-  private record Example(
-      String name, String line, List<String> headers, String body, String signature) {
+  record Example(String name, String line, List<String> headers, String body, String signature) {
 
     @Override
     public String toString() {
@@ -105,7 +104,10 @@ class PublishedExamplesTest {
               "get-header-value-order",
               "GET / ",
               List.of(
-                  "My-Header1:value4", "My-Header1:value1", "My-Header1:value3", "My-Header1:value2"),
+                  "My-Header1:value4",
+                  "My-Header1:value1",
+                  "My-Header1:value3",
+                  "My-Header1:value2"),
               "",
               "08c7e5a9acfcfeb3ab6b2185e75ce8b1deb5e634ec47601a50643f830c755c01"),
           new Example(
@@ -147,8 +149,7 @@ class PublishedExamplesTest {
             example.body().getBytes(UTF_8),
             "service");
 
-    assertThat(caller)
-        .isEqualTo(new Credential("AKIDEXAMPLE", "20150830", "us-east-1", "service"));
+    assertThat(caller).isEqualTo(new Credential("AKIDEXAMPLE", "20150830", "us-east-1", "service"));
   }
 
   @Test
@@ -187,7 +188,8 @@ class PublishedExamplesTest {
 
   private static Map<String, List<String>> headers(Example example, String host) {
     var headers = new LinkedHashMap<String, List<String>>();
-    Stream.concat(example.headers().stream(), Stream.of("Host:" + host, "X-Amz-Date:20150830T123600Z"))
+    Stream.concat(
+            example.headers().stream(), Stream.of("Host:" + host, "X-Amz-Date:20150830T123600Z"))
         .map(header -> header.split(":", 2))
         .forEach(
             header ->

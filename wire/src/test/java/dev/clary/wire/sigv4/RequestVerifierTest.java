@@ -50,7 +50,8 @@ class RequestVerifierTest {
     byte[] body = new byte[random.nextInt(200)];
     random.nextBytes(body);
     String method = random.nextBoolean() ? "GET" : "POST";
-    Map<String, String> extra = Map.of("X-Amz-Target", "a  b\t" + random.nextInt(), "Accept", "*/*");
+    Map<String, String> extra =
+        Map.of("X-Amz-Target", "a  b\t" + random.nextInt(), "Accept", "*/*");
 
     HttpMessage request = sign(KEY, method, address, extra, body, "clary");
 
@@ -61,7 +62,8 @@ class RequestVerifierTest {
 
   @Test
   void anotherBodyIsRefused() {
-    assertRefused(signed(), "{}".getBytes(UTF_8), ErrorCode.INVALID_SIGNATURE, "x-amz-content-sha256");
+    assertRefused(
+        signed(), "{}".getBytes(UTF_8), ErrorCode.INVALID_SIGNATURE, "x-amz-content-sha256");
     assertRefused(
         with(unhashed(), "x-amz-date", "20300101T000000Z"),
         "{}".getBytes(UTF_8),
@@ -146,7 +148,8 @@ class RequestVerifierTest {
 
   @Test
   void theDateHeaderServesWhenThereIsNoOther() {
-    HttpMessage request = with(without(signed(), "x-amz-date"), "date", "Tue, 01 Jan 2030 00:00:00 GMT");
+    HttpMessage request =
+        with(without(signed(), "x-amz-date"), "date", "Tue, 01 Jan 2030 00:00:00 GMT");
 
     assertRefused(request, BODY, ErrorCode.INVALID_SIGNATURE, "does not match");
   }
@@ -161,7 +164,15 @@ class RequestVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "today", "20300101T000000", "20300230T000000Z", "2030-01-01T00:00:00Z", "a, b"})
+  @ValueSource(
+      strings = {
+        "",
+        "today",
+        "20300101T000000",
+        "20300230T000000Z",
+        "2030-01-01T00:00:00Z",
+        "a, b"
+      })
   void aDateThatIsNoneIsRefused(String date) {
     assertRefused(
         with(signed(), "x-amz-date", date),
@@ -266,7 +277,12 @@ class RequestVerifierTest {
 
   private static HttpMessage signed() {
     return sign(
-        KEY, "POST", ADDRESS, Map.of("X-Amz-Target", "SageMaker.DescribeTrainingJob"), BODY, "sagemaker");
+        KEY,
+        "POST",
+        ADDRESS,
+        Map.of("X-Amz-Target", "SageMaker.DescribeTrainingJob"),
+        BODY,
+        "sagemaker");
   }
 
   /** As clients sign that send no hash of the body. */
@@ -275,7 +291,12 @@ class RequestVerifierTest {
   }
 
   private static HttpMessage sign(
-      KeyPair key, String method, URI uri, Map<String, String> headers, byte[] body, String service) {
+      KeyPair key,
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      String service) {
     Map<String, List<String>> all =
         new RequestSigner(key, "eu-west-1", InstantSource.fixed(NOW))
             .sign(method, uri, headers, body, service);
@@ -301,13 +322,16 @@ class RequestVerifierTest {
   }
 
   private static String path(Random random) {
-    return random.ints(random.nextInt(5), 0, 8)
-        .mapToObj(i -> List.of("/a", "/b%2Fc", "/%E1%88%B4", "/.", "/..", "/x~y", "//", "/%25").get(i))
+    return random
+        .ints(random.nextInt(5), 0, 8)
+        .mapToObj(
+            i -> List.of("/a", "/b%2Fc", "/%E1%88%B4", "/.", "/..", "/x~y", "//", "/%25").get(i))
         .reduce("/clary", String::concat);
   }
 
   private static String query(Random random) {
-    return random.ints(random.nextInt(5), 0, 6)
+    return random
+        .ints(random.nextInt(5), 0, 6)
         .mapToObj(i -> List.of("b=2", "a=1", "a=%20x", "A=%2F", "c", "d=%E1%88%B4").get(i))
         .reduce((first, second) -> first + "&" + second)
         .map(query -> "?" + query)
