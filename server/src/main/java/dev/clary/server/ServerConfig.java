@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.operation.Arns;
-import dev.clary.server.operation.Quotas;
 import dev.clary.service.engine.SandboxUse;
+import dev.clary.service.tuning.TuningLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * @param http where to listen
  * @param place the region and account that ARNs name
  * @param training how training jobs run
- * @param quotas the most that one tuning job may ask for
+ * @param limits how much anybody may ask for
  * @param fileRoots directories below which administrators' jobs may read and write
  * @param machine what is set by the machine alone
  */
@@ -36,7 +36,7 @@ public record ServerConfig(
     HttpServer.Settings http,
     Arns place,
     Training training,
-    Quotas quotas,
+    TuningLimits limits,
     List<Path> fileRoots,
     Machine machine) {
   private static final String FILE = "clary.properties";
@@ -123,7 +123,7 @@ public record ServerConfig(
             http(settings),
             place(settings),
             training(settings, machine),
-            quotas(settings),
+            limits(settings),
             settings.takePaths("files.roots", ",", homes(machine)),
             machine);
     settings.finish();
@@ -153,10 +153,17 @@ public record ServerConfig(
         settings.takeBelow("runtimes."));
   }
 
-  private static Quotas quotas(Settings settings) {
-    return new Quotas(
-        settings.takeNumber("limits.training-jobs", 10_000, 1, 1_000_000),
-        settings.takeNumber("limits.parallel-training-jobs", 100, 1, MOST_SLOTS));
+  private static TuningLimits limits(Settings settings) {
+    TuningLimits original = TuningLimits.DEFAULT;
+    return new TuningLimits(
+        settings.takeNumber("limits.tuning-jobs", original.unfinishedJobs(), 1, 10_000),
+        original.ranges(),
+        original.hyperparameters(),
+        settings.takeNumber("limits.parallel-training-jobs", 100, 1, MOST_SLOTS),
+        settings.takeNumber("limits.training-jobs", original.trainingJobs(), 1, 10_000),
+        settings.takeNumber(
+            "limits.random-training-jobs", original.randomTrainingJobs(), 1, 100_000),
+        original.runtime());
   }
 
   /** The whole file system is never a root by default, whoever's home it is. */
@@ -174,6 +181,6 @@ public record ServerConfig(
       roots.add(directory.toAbsolutePath().normalize());
     }
     return new ServerConfig(
-        dataDirectory, http, place, training, quotas, List.copyOf(roots), machine);
+        dataDirectory, http, place, training, limits, List.copyOf(roots), machine);
   }
 }

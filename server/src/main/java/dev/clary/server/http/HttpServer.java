@@ -70,7 +70,7 @@ public final class HttpServer implements AutoCloseable {
     return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
   }
 
-  private static HttpServer listen(
+  static HttpServer listen(
       Settings settings, RequestHandler handler, ProtocolErrors errors) {
     var threads = new QueuedThreadPool(MOST_THREADS, 2);
     threads.setName("http");

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameter ranges: from their shapes, whose bounds are text, to a search space and back. */
 final class Ranges {
-  private static final int MOST_RANGES = 30;
   private static final String AUTO = "Auto";
 
   /* Java's own parser also takes "0x1p3", "1d" and "NaN". */
@@ -42,11 +41,6 @@ final class Ranges {
     if (ranges.isEmpty()) {
       throw new InvalidRequestException(
           "HyperParameterTuningJobConfig.ParameterRanges must have at least one range");
-    }
-    if (ranges.size() > MOST_RANGES) {
-      throw new InvalidRequestException(
-          "HyperParameterTuningJobConfig.ParameterRanges has %d ranges; the most is %d in all"
-              .formatted(ranges.size(), MOST_RANGES));
     }
     return legal(() -> new SearchSpace(ranges));
   }

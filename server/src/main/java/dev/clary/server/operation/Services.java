@@ -25,7 +25,7 @@ public final class Services {
    * @param retries attempts after the first, of a training job whose request does not say
    * @param seeds the seed of a tuning job whose request names none
    */
-  public record Defaults(int retries, Quotas quotas, LongSupplier seeds) {}
+  public record Defaults(int retries, LongSupplier seeds) {}
 
   /** All services over these jobs. */
   public Map<Service, Operations> over(
@@ -38,7 +38,7 @@ public final class Services {
   private Operations sageMaker(
       TrainingJobs trainingJobs, TuningJobs tuningJobs, Defaults defaults, InstantSource time) {
     var training = new FromWire(defaults.retries());
-    var tuning = new TuningFromWire(training, defaults.quotas(), defaults.seeds());
+    var tuning = new TuningFromWire(training, defaults.seeds());
     var trainingToWire = new TrainingToWire(codec, arns);
     var tuningToWire = new TuningToWire(codec, arns, time);
     return new Operations(

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.clary.optimizer.Goal;
 import dev.clary.service.InvalidRequestException;
-import dev.clary.service.LimitExceededException;
-import dev.clary.service.training.MetricDefinition;
 import dev.clary.service.training.TrainingDefinition;
 import dev.clary.service.tuning.Objective;
 import dev.clary.service.tuning.ResourceLimits;
@@ -24,15 +22,13 @@ import java.util.function.LongSupplier;
 /** Reads what a tuning job shall search, and within which limits. Immutable. */
 final class TuningFromWire {
   private final FromWire training;
-  private final Quotas quotas;
   private final LongSupplier seeds;
 
   /**
    * @param seeds the seed of a job whose request names none
    */
-  TuningFromWire(FromWire training, Quotas quotas, LongSupplier seeds) {
+  TuningFromWire(FromWire training, LongSupplier seeds) {
     this.training = training;
-    this.quotas = quotas;
     this.seeds = seeds;
   }
 
@@ -40,7 +36,6 @@ final class TuningFromWire {
    * A tuning job.
    *
    * @throws InvalidRequestException naming member, value and rule
-   * @throws LimitExceededException if it asks for more than a quota allows
    */
   TuningSpec tuningSpec(CreateHyperParameterTuningJobRequest request, Call call) {
     HyperParameterTuningJobConfig config = request.hyperParameterTuningJobConfig();
@@ -67,16 +62,7 @@ final class TuningFromWire {
   private TrainingDefinition definition(
       HyperParameterTrainingJobDefinition shape, Objective objective) {
     checkResources(shape);
-    TrainingDefinition definition =
-        training.definition(Template.of("", shape), Optional.of(objective.metric()));
-    if (definition.algorithm().metrics().stream()
-        .map(MetricDefinition::name)
-        .noneMatch(objective.metric()::equals)) {
-      throw new InvalidRequestException(
-          "A metric is required for this hyperparameter tuning job objective. Provide a metric in"
-              + " the metric definitions.");
-    }
-    return definition;
+    return training.definition(Template.of("", shape), Optional.of(objective.metric()));
   }
 
   /** Two forms that disagree would leave one of them ignored. */
@@ -112,12 +98,11 @@ final class TuningFromWire {
     };
   }
 
-  private ResourceLimits limits(dev.clary.wire.shape.ResourceLimits shape) {
+  private static ResourceLimits limits(dev.clary.wire.shape.ResourceLimits shape) {
     int jobs =
         FromWire.required(
             shape.maxNumberOfTrainingJobs(),
             "HyperParameterTuningJobConfig.ResourceLimits.MaxNumberOfTrainingJobs");
-    quotas.check(jobs, shape.maxParallelTrainingJobs());
     return new ResourceLimits(
         jobs,
         shape.maxParallelTrainingJobs(),
