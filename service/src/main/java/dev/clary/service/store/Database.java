@@ -47,12 +47,18 @@ record Database(Path file) {
   }
 
   private static String describe(SQLiteException error) {
-    return switch (error.getResultCode()) {
-      case SQLITE_FULL -> "the disk is full, nothing was stored";
-      case SQLITE_NOTADB -> "not a database file";
-      case SQLITE_CORRUPT -> "the database file is damaged";
-      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> "the file cannot be opened for writing";
-      default -> String.valueOf(error.getMessage());
-    };
+    String code = error.getResultCode().name();
+    if (code.equals("SQLITE_FULL")) {
+      return "the disk is full, nothing was stored";
+    } else if (code.startsWith("SQLITE_IOERR")) {
+      return "the disk is full or fails, nothing was stored (%s)".formatted(code);
+    } else if (code.equals("SQLITE_NOTADB")) {
+      return "not a database file";
+    } else if (code.startsWith("SQLITE_CORRUPT")) {
+      return "the database file is damaged";
+    } else if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
+      return "the file cannot be opened for writing";
+    }
+    return String.valueOf(error.getMessage());
   }
 }

@@ -59,8 +59,7 @@ public final class TuningLoop implements AutoCloseable {
       TrainingJobs trainingJobs,
       InstantSource time,
       Crashpoint crashpoint) {
-    var loop =
-        new TuningLoop(store, trainingJobs, new Strategies()::of, time, crashpoint);
+    var loop = new TuningLoop(store, trainingJobs, new Strategies()::of, time, crashpoint);
     tuningJobs.listen(loop::wake);
     trainingJobs.listen(loop::wake);
     loop.thread.start();
