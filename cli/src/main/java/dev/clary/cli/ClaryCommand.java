@@ -2,9 +2,15 @@ package dev.clary.cli;
 
 import dev.clary.cli.request.WrongInputException;
 import dev.clary.cli.session.Session;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +117,22 @@ final class ClaryCommand implements Runnable {
   /** Settings for a server of this process's own; what was typed wins. */
   Map<String, String> serverSettings() {
     var all = new LinkedHashMap<String, String>();
-    surroundings.algorithms().ifPresent(path -> all.put("algorithms.classpath", path));
+    surroundings
+        .algorithms()
+        .ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
     all.putAll(settings);
     return all;
+  }
+
+  private static String classPath(Path built) {
+    var path = new ArrayList<String>(List.of(built.resolve("classes").toString()));
+    try (DirectoryStream<Path> libraries =
+        Files.newDirectoryStream(built.resolve("lib"), "*.jar")) {
+      libraries.forEach(library -> path.add(library.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the built-in algorithms are not built: " + e, e);
+    }
+    return String.join(File.pathSeparator, path);
   }
 
   /** The version that the build wrote into the jar. */

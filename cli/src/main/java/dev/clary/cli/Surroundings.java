@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param system the operating system's name
  * @param terminal whether a person watches: both standard streams are a terminal that can redraw
  * @param command how the person calls this program, for messages that say what to type
- * @param algorithms class path of the built-in algorithms, if the launcher built them
+ * @param algorithms where the launcher has built the built-in algorithms
  */
 record Surroundings(
     Map<String, String> environment,
@@ -30,7 +30,7 @@ record Surroundings(
     PrintStream err,
     boolean terminal,
     String command,
-    Optional<String> algorithms,
+    Optional<Path> algorithms,
     InstantSource time,
     ZoneId zone) {
 
@@ -60,7 +60,7 @@ record Surroundings(
         utf8(FileDescriptor.err),
         Boolean.getBoolean("clary.terminal") && !dumb,
         System.getProperty("clary.command", "clary"),
-        Optional.ofNullable(System.getProperty("clary.algorithms")),
+        Optional.ofNullable(System.getProperty("clary.algorithms")).map(Path::of),
         InstantSource.system(),
         ZoneId.systemDefault());
   }

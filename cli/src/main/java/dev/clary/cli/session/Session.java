@@ -82,11 +82,8 @@ public final class Session implements AutoCloseable {
     Server own =
         work.isPresent()
             ? Server.start(config.withFileRoot(work.get()), time)
-            : Server.startPaused(config, time);
-    RunningServer found =
-        RunningServer.find(data, time)
-            .orElseThrow(() -> new IllegalStateException("the server did not announce itself"));
-    return new Session(found, Optional.of(own));
+            : Server.startIdle(config, time);
+    return new Session(RunningServer.at(own.connection(), time), Optional.of(own));
   }
 
   private static boolean pause() {
