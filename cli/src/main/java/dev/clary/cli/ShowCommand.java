@@ -83,7 +83,7 @@ final class ShowCommand implements Callable<Integer> {
   private static Map<String, String> explanation(RemoteJobs jobs, String name) {
     var facts = new TreeMap<String, String>();
     jobs.explanation(name)
-        .path("facts")
+        .path("Facts")
         .properties()
         .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString()));
     return facts;

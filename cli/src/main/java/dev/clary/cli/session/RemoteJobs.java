@@ -128,8 +128,8 @@ public final class RemoteJobs {
   private Log log(String path) {
     JsonNode log = client.get(path);
     var lines = new ArrayList<String>();
-    log.path("lines").forEach(line -> lines.add(line.path("text").asString("")));
-    return new Log(lines, log.path("next").asLong());
+    log.path("Lines").forEach(line -> lines.add(line.path("Text").asString("")));
+    return new Log(lines, log.path("Next").asLong());
   }
 
   private static <T> Optional<T> unlessUnknown(java.util.function.Supplier<T> call) {

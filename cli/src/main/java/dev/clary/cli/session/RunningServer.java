@@ -36,7 +36,7 @@ record RunningServer(URI url, ClaryClient client) {
   /** Somebody else may listen there by now. */
   private boolean serves(Path data) {
     try {
-      String served = client.get("/clary/v1/status").path("dataDirectory").asString("");
+      String served = client.get("/clary/v1/status").path("DataDirectory").asString("");
       return Path.of(served).equals(data);
     } catch (UnreachableException | ServiceException e) {
       return false;

@@ -5,8 +5,12 @@ import dev.clary.server.LogOutput;
 import dev.clary.server.Machine;
 import dev.clary.server.Server;
 import dev.clary.server.ServerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,12 +82,27 @@ public final class Session implements AutoCloseable {
     var all = new HashMap<>(settings);
     all.putIfAbsent(PORT, ANY_PORT);
     ServerConfig config = ServerConfig.load(data, all, Machine.here());
+    create(data);
     LogOutput.toFile(data.resolve("server.log"));
     Server own =
         work.isPresent()
             ? Server.start(config.withFileRoot(work.get()), time)
             : Server.startIdle(config, time);
     return new Session(RunningServer.at(own.connection(), time), Optional.of(own));
+  }
+
+  /** The log is the first file in it, so this must be done before the server would do it. */
+  private static void create(Path data) {
+    try {
+      if (!Files.isDirectory(data)) {
+        Files.createDirectories(data);
+        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+          Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the data directory %s: %s".formatted(data, e), e);
+    }
   }
 
   private static boolean pause() {
