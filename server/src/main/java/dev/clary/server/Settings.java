@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -86,6 +85,11 @@ final class Settings {
         .orElse(absent);
   }
 
+  /** An absolute path. */
+  Path takePath(String name, Path absent) {
+    return take(name).map(text -> path(name, text)).orElse(absent);
+  }
+
   private static Path path(String name, String text) {
     try {
       Path path = Path.of(text);
@@ -105,16 +109,6 @@ final class Settings {
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();
-  }
-
-  /** All settings whose names begin so, by what follows. */
-  SortedMap<String, String> takeBelow(String prefix) {
-    var found = new TreeMap<String, String>();
-    unread
-        .subMap(prefix, prefix + Character.MAX_VALUE)
-        .forEach((name, text) -> found.put(name.substring(prefix.length()), text.strip()));
-    found.keySet().forEach(name -> unread.remove(prefix + name));
-    return found;
   }
 
   /** Refuses what was given and never read. */

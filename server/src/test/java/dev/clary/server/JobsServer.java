@@ -19,7 +19,6 @@ import dev.clary.service.training.TrainingSpec;
 import dev.clary.service.tuning.TuningJobStore;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLimits;
-import dev.clary.wire.JsonCodec;
 import dev.clary.wire.Service;
 import dev.clary.wire.Target;
 import dev.clary.wire.client.ClaryClient;
@@ -59,7 +58,7 @@ public final class JobsServer implements AutoCloseable {
             (definition, owner) -> {},
             TuningLimits.DEFAULT,
             time);
-    var services = new Services(new JsonCodec(), new Arns("us-east-1", "123456789012"));
+    var services = new Services(new Arns("us-east-1", "123456789012"));
     this.http =
         HttpServer.start(
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
