@@ -96,8 +96,7 @@ public final class Server implements AutoCloseable {
               runtimes,
               new Seams(store.trainingJobs(), engine, objects, time, crashpoint),
               runner(config)));
-      opened(
-          TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
+      opened(TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
       HttpServer http =
           opened(
               HttpServer.start(
@@ -195,8 +194,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Closes everything, the last that was opened first: HTTP within 5 seconds, the loop and the runner
-   * within 10 each. May be called twice.
+   * Closes everything, the last that was opened first: HTTP within 5 seconds, the loop and the
+   * runner within 10 each. May be called twice.
    */
   @Override
   public synchronized void close() {

@@ -113,10 +113,13 @@ public record ServerConfig(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new InvalidConfigException("%s is no properties file: %s".formatted(file, e.getMessage()));
+      throw new InvalidConfigException(
+          "%s is no properties file: %s".formatted(file, e.getMessage()));
     }
     var settings = new HashMap<String, String>();
-    properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+    properties
+        .stringPropertyNames()
+        .forEach(name -> settings.put(name, properties.getProperty(name)));
     return settings;
   }
 
@@ -142,7 +145,8 @@ public record ServerConfig(
 
   private static HttpServer.Settings http(Settings settings) {
     return new HttpServer.Settings(
-        settings.takeMatching("http.host", "127.0.0.1", HOST, "the name or address of an interface"),
+        settings.takeMatching(
+            "http.host", "127.0.0.1", HOST, "the name or address of an interface"),
         settings.takeNumber("http.port", 8080, 0, 65_535),
         Set.copyOf(settings.takeList("http.names")));
   }

@@ -115,8 +115,7 @@ final class Settings {
   void finish() {
     if (!unread.isEmpty()) {
       String name = unread.firstKey();
-      throw new InvalidConfigException(
-          "setting '%s' is unknown; %s".formatted(name, advice(name)));
+      throw new InvalidConfigException("setting '%s' is unknown; %s".formatted(name, advice(name)));
     }
   }
 
@@ -146,7 +145,6 @@ final class Settings {
   }
 
   static InvalidConfigException wrong(String name, String text, String rule) {
-    return new InvalidConfigException(
-        "setting '%s': '%s' is not %s".formatted(name, text, rule));
+    return new InvalidConfigException("setting '%s': '%s' is not %s".formatted(name, text, rule));
   }
 }

@@ -10,8 +10,8 @@ import dev.clary.server.operation.Arns;
 import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.store.SqlStore;
-import dev.clary.service.training.SettableTime;
 import dev.clary.service.training.SampleTraining;
+import dev.clary.service.training.SettableTime;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.training.TrainingJobs;
@@ -89,8 +89,7 @@ public final class JobsServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new JobsServer(
-        SqlStore.open(directory.resolve("clary.db")),
-        Keys.open(directory, InstantSource.system()));
+        SqlStore.open(directory.resolve("clary.db")), Keys.open(directory, InstantSource.system()));
   }
 
   public URI url() {

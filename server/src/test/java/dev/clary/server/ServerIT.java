@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +41,8 @@ class ServerIT {
               client,
               "DescribeHyperParameterTuningJob",
               Map.of("HyperParameterTuningJobName", "quadratic"),
-              answer -> !answer.get("HyperParameterTuningJobStatus").stringValue().equals("InProgress"));
+              answer ->
+                  !answer.get("HyperParameterTuningJobStatus").stringValue().equals("InProgress"));
 
       assertThat(job.get("HyperParameterTuningJobStatus").stringValue()).isEqualTo("Completed");
       assertThat(job.at("/TrainingJobStatusCounters/Completed").intValue()).isEqualTo(4);
@@ -121,7 +121,9 @@ class ServerIT {
     try (Server server = start("training.slots", "3")) {
       JsonNode status = client(server.connection()).get("/clary/v1/status");
 
-      assertThat(status.get("Version").stringValue()).isEqualTo(Server.version()).matches("\\d+\\..*");
+      assertThat(status.get("Version").stringValue())
+          .isEqualTo(Server.version())
+          .matches("\\d+\\..*");
       assertThat(status.get("DataDirectory").stringValue()).isEqualTo(directory.toString());
       assertThat(status.get("Slots").intValue()).isEqualTo(3);
       assertThat(status.get("Running").intValue()).isZero();

@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Every member of the requests that create jobs, as the service model has them, is sent in turn: it
  * must change what the service gets to know, or be refused by name, or be listed here as one that
- * cannot change a result. So nothing is accepted and ignored, and a newer model cannot bring anything
- * that is.
+ * cannot change a result. So nothing is accepted and ignored, and a newer model cannot bring
+ * anything that is.
  */
 class CreateRequestMembersTest {
 
@@ -86,8 +86,7 @@ class CreateRequestMembersTest {
   private static final Set<String> KEPT_IN_TUNING_JOBS =
       Set.of(
           CONFIG + "TrainingJobEarlyStoppingType=Off",
-          CONFIG
-              + "TuningJobCompletionCriteria.ConvergenceDetected.CompleteOnConvergence=Disabled",
+          CONFIG + "TuningJobCompletionCriteria.ConvergenceDetected.CompleteOnConvergence=Disabled",
           CONFIG + "ParameterRanges.IntegerParameterRanges[].ScalingType=Auto",
           "Tags[].Key",
           "Tags[].Value",
@@ -130,8 +129,7 @@ class CreateRequestMembersTest {
         (path, value) -> send(path, value, Requests.tuningJob("a"), this::tuningSpec));
 
     assertThat(kept)
-        .containsExactlyInAnyOrderElementsOf(
-            union("TrainingJobDefinition.", KEPT_IN_TUNING_JOBS));
+        .containsExactlyInAnyOrderElementsOf(union("TrainingJobDefinition.", KEPT_IN_TUNING_JOBS));
   }
 
   private static Set<String> union(String prefix, Set<String> more) {
