@@ -43,7 +43,8 @@ final class LogsCommand implements Callable<Integer> {
     ClaryCommand root = Parsed.present(clary);
     try (Session session = root.look();
         Interrupts interrupts = Interrupts.ofKeyboard()) {
-      print(session.jobs(), trainingJob(session.jobs(), root), root.surroundings(), interrupts);
+      // A server for looking runs nothing, so there is nothing to follow.
+      print(session, root, follow && !session.isOwn(), interrupts);
     }
     return 0;
   }
@@ -70,12 +71,14 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private void print(
-      RemoteJobs jobs, String job, Surroundings surroundings, Interrupts interrupts) {
+      Session session, ClaryCommand root, boolean following, Interrupts interrupts) {
+    RemoteJobs jobs = session.jobs();
+    String job = trainingJob(jobs, root);
     long next = 0;
-    boolean over = !follow;
+    boolean over = !following;
     while (true) {
       RemoteJobs.Log log = jobs.log(job, next);
-      log.lines().forEach(surroundings.out()::println);
+      log.lines().forEach(root.surroundings().out()::println);
       next += log.lines().size();
       if (next < log.next()) {
         continue;
