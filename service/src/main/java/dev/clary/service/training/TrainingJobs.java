@@ -86,8 +86,7 @@ public final class TrainingJobs {
    * @throws NotFoundException if there is none
    */
   public TrainingJob get(TrainingJobName name) {
-    return find(name)
-        .orElseThrow(() -> new NotFoundException("Requested resource not found."));
+    return find(name).orElseThrow(() -> new NotFoundException("Requested resource not found."));
   }
 
   public Optional<TrainingJob> find(TrainingJobName name) {
