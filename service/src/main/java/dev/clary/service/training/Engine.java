@@ -1,0 +1,51 @@
+package dev.clary.service.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs attempts of training jobs, each at most once. Thread-safe.
+ *
+ * <p>An attempt is known by its directory: nothing else that the engine needs is kept elsewhere, so
+ * that the next server finds what an earlier one started.
+ */
+public interface Engine extends AutoCloseable {
+
+  /**
+   * What to run.
+   *
+   * @param directory of this attempt alone; exists
+   * @param base the directory that the program sees as {@code /opt/ml}; exists, with its inputs
+   * @param command executable and arguments
+   * @param environment all of it; nothing is inherited
+   * @param readable further directories that the program must see, at the same path
+   */
+  record Launch(
+      Path directory,
+      Path base,
+      List<String> command,
+      Map<String, String> environment,
+      Path workingDirectory,
+      List<Path> readable,
+      boolean sandboxed,
+      boolean networkIsolation) {}
+
+  /**
+   * Starts an attempt that was never started.
+   *
+   * @throws IOException if it could not be started, and now never will be
+   */
+  Execution launch(Launch launch) throws IOException;
+
+  /**
+   * Finds an attempt that may have been started before, by this process or an earlier one. When it
+   * turns out that it was not, it is made sure that it never will be, and the answer is empty.
+   */
+  Optional<Execution> find(Path directory) throws IOException;
+
+  @Override
+  void close();
+}

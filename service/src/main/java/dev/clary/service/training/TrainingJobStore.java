@@ -1,0 +1,50 @@
+package dev.clary.service.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps training jobs, their output and their metrics. When a method that writes returns, what it
+ * wrote survives the end of the process and of the machine. Thread-safe.
+ */
+public interface TrainingJobStore {
+
+  /**
+   * Stores a new job.
+   *
+   * @throws dev.clary.service.AlreadyExistsException if the name is taken; names differ by more
+   *     than case
+   */
+  void insert(TrainingJob job);
+
+  Optional<TrainingJob> find(TrainingJobName name);
+
+  /** Jobs whose status is not final, oldest first. */
+  List<TrainingJob> unfinished();
+
+  List<TrainingJob> list(TrainingJobQuery query);
+
+  /** Writes status, transitions, attempt, failure and time of change of a job; nothing else. */
+  void update(TrainingJob job);
+
+  /** Notes that the job shall end; nothing happens when it already has, or is unknown. */
+  void requestStop(TrainingJobName name);
+
+  /**
+   * Adds lines to a job's log and what was found in them, and remembers how much of the output of
+   * the attempt was read: all of it or nothing.
+   */
+  void append(TrainingJobName name, OutputChunk chunk);
+
+  /** How much of the output of the job's attempt was stored. */
+  OutputPosition position(TrainingJobName name, int attempt);
+
+  /** At most {@code limit} lines of the job's log from line {@code first} on. */
+  List<LogLine> log(TrainingJobName name, long first, int limit);
+
+  /** The number that the job's next line will get. */
+  long lineCount(TrainingJobName name);
+
+  /** All values found for the job, in the order of their lines. */
+  List<MetricPoint> metrics(TrainingJobName name);
+}

@@ -1,0 +1,33 @@
+package dev.clary.service.store;
+
+import dev.clary.service.training.TrainingJobStore;
+import dev.clary.service.tuning.TuningJobStore;
+import dev.clary.service.tuning.TuningJobStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqlTuningJobsTest extends TuningJobStoreContract {
+  private SqlStore store;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    store = SqlStore.open(directory.resolve("clary.db"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  protected TuningJobStore store() {
+    return store.tuningJobs();
+  }
+
+  @Override
+  protected TrainingJobStore trainingJobs() {
+    return store.trainingJobs();
+  }
+}
