@@ -52,7 +52,7 @@ record Database(Path file) {
       case SQLITE_NOTADB -> "not a database file";
       case SQLITE_CORRUPT -> "the database file is damaged";
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> "the file cannot be opened for writing";
-      default -> error.getMessage();
+      default -> String.valueOf(error.getMessage());
     };
   }
 }

@@ -11,7 +11,7 @@ public interface Crashpoint {
   /** Called each time a place is reached. */
   void reached(Place place);
 
-  /** The places, in the order in which a training job passes them. */
+  /** The places, in the order in which a training job passes them, and a tuning job the last. */
   enum Place {
     /** The row says that the process is about to start; it is not started yet. */
     ROW_STORED,
@@ -24,6 +24,8 @@ public interface Crashpoint {
     /** The exit code is stored; an archive is half written. */
     ARCHIVING,
     /** The outcome of the training job is stored; nobody was told yet. */
-    OUTCOME_STORED
+    OUTCOME_STORED,
+    /** All training jobs of a tuning job have ended; its own final status is not stored yet. */
+    ALL_ENDED
   }
 }

@@ -2,11 +2,18 @@ package dev.clary.service.tuning;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.clary.optimizer.FailureKind;
+import dev.clary.optimizer.Observation;
+import dev.clary.optimizer.Suggestion;
+import dev.clary.optimizer.space.Assignment;
+import dev.clary.optimizer.space.ParameterRange;
+import dev.clary.optimizer.space.SearchSpace;
 import dev.clary.service.training.Failure;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.training.TrainingStatus;
 import dev.clary.service.training.TuningOrigin;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,5 +76,46 @@ public record LaunchedJob(
       return ObjectiveStatus.PENDING;
     }
     return objective.isPresent() ? ObjectiveStatus.SUCCEEDED : ObjectiveStatus.FAILED;
+  }
+
+  /** The suggestion that it tries. */
+  Suggestion suggestion(SearchSpace space) {
+    return Suggestion.of(number, assignment(space));
+  }
+
+  /**
+   * What a search learns from it, empty while it is unfinished. A job with an objective value
+   * succeeded. One that failed by itself or logged no value is the algorithm's failure: its values
+   * are bad ones. One that the machine failed, or that was stopped on request, teaches nothing.
+   */
+  Optional<Observation> observation(SearchSpace space) {
+    if (!status.isFinal()) {
+      return Optional.empty();
+    }
+    Assignment assignment = assignment(space);
+    return Optional.of(
+        objective.isPresent()
+            ? Observation.succeeded(number, assignment, objective.getAsDouble())
+            : Observation.failed(number, assignment, blame()));
+  }
+
+  private FailureKind blame() {
+    if (failure.isPresent()) {
+      return switch (failure.get().kind()) {
+        case ALGORITHM -> FailureKind.ALGORITHM;
+        case INFRASTRUCTURE -> FailureKind.INFRASTRUCTURE;
+      };
+    }
+    return status == TrainingStatus.STOPPED && stopRequested
+        ? FailureKind.STOPPED
+        : FailureKind.ALGORITHM;
+  }
+
+  private Assignment assignment(SearchSpace space) {
+    var values = new LinkedHashMap<String, String>();
+    for (ParameterRange range : space.ranges()) {
+      values.put(range.name(), requireNonNull(tuned.get(range.name()), range.name()));
+    }
+    return new Assignment(values);
   }
 }

@@ -31,9 +31,21 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   private final Map<TrainingJobName, Entry> entries = new LinkedHashMap<>();
+  private volatile Runnable effect = () -> {};
+
+  /** Has {@code effect} called just before and just after each insert and each wish to stop. */
+  public void onEffect(Runnable effect) {
+    this.effect = effect;
+  }
 
   @Override
-  public synchronized void insert(TrainingJob job) {
+  public void insert(TrainingJob job) {
+    effect.run();
+    put(job);
+    effect.run();
+  }
+
+  private synchronized void put(TrainingJob job) {
     for (Entry entry : entries.values()) {
       if (sameName(entry.job, job) || sameSuggestion(entry.job, job)) {
         throw new AlreadyExistsException("training job %s exists".formatted(job.name()));
@@ -120,7 +132,13 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   @Override
-  public synchronized void requestStop(TrainingJobName name) {
+  public void requestStop(TrainingJobName name) {
+    effect.run();
+    setStop(name);
+    effect.run();
+  }
+
+  private synchronized void setStop(TrainingJobName name) {
     find(name)
         .filter(job -> !job.status().isFinal())
         .ifPresent(job -> existing(name).job = with(job, job.latestMetrics(), true));

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 public final class InMemoryTuningJobStore implements TuningJobStore {
   private final TrainingJobStore trainingJobs;
   private final Map<TuningJobName, TuningJob> jobs = new LinkedHashMap<>();
+  private volatile Runnable effect = () -> {};
 
   /**
    * An empty store.
@@ -33,6 +34,11 @@ public final class InMemoryTuningJobStore implements TuningJobStore {
    */
   public InMemoryTuningJobStore(TrainingJobStore trainingJobs) {
     this.trainingJobs = trainingJobs;
+  }
+
+  /** Has {@code effect} called just before and just after each update. */
+  public void onEffect(Runnable effect) {
+    this.effect = effect;
   }
 
   @Override
@@ -99,7 +105,14 @@ public final class InMemoryTuningJobStore implements TuningJobStore {
   }
 
   @Override
-  public synchronized TuningJob update(TuningJob job) {
+  public TuningJob update(TuningJob job) {
+    effect.run();
+    TuningJob written = write(job);
+    effect.run();
+    return written;
+  }
+
+  private synchronized TuningJob write(TuningJob job) {
     TuningJob stored = jobs.get(job.name());
     if (stored == null || stored.version() != job.version()) {
       throw new StaleJobException(job.name(), job.version());
