@@ -15,15 +15,18 @@ public interface Execution {
   /** Identity of the process, for people and logs. */
   String handle();
 
-  /** Waits for the end, at most as long as given. */
+  /**
+   * Waits for the end, at most as long as given. When it answers an end, no process of the attempt
+   * lives any more.
+   */
   Optional<End> await(Duration limit) throws InterruptedException, IOException;
 
   /** The one file that takes all output of the process; it grows until the end. */
   Path output();
 
   /** Asks the program to end, as {@code SIGTERM} does. */
-  void terminate();
+  void terminate() throws IOException;
 
   /** Ends every process that the attempt started, at once. */
-  void kill();
+  void kill() throws IOException;
 }

@@ -1,0 +1,118 @@
+package dev.clary.service.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.clary.service.training.Engine;
+import dev.clary.service.training.Engine.Launch;
+import dev.clary.service.training.Execution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Runs real programs as processes, with and without the sandbox. */
+final class ProcessEngineIT {
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+  @Nested
+  final class Plain extends EngineContract {
+    @Override
+    Engine engine() throws IOException {
+      return ProcessEngine.open(SandboxUse.OFF, JAVA_HOME);
+    }
+
+    @Override
+    boolean sandboxed() {
+      return false;
+    }
+
+    @Test
+    void ofManyWrappersOfOneAttemptOneRunsIt() throws Exception {
+      Launch launch = script("a", "echo started >>starts");
+
+      var executions = new ArrayList<Execution>();
+      for (int i = 0; i < 20; i++) {
+        executions.add(engine().launch(launch));
+      }
+      for (Execution execution : executions) {
+        assertThat(execution.await(LONG)).isPresent();
+      }
+
+      assertThat(engine().find(launch.directory()).orElseThrow().await(LONG)).isEqualTo(exit(0));
+      assertThat(Files.readString(launch.base().resolve("starts"))).isEqualTo("started\n");
+    }
+  }
+
+  @Nested
+  final class Sandboxed extends EngineContract {
+    @Override
+    Engine engine() throws IOException {
+      ProcessEngine engine = ProcessEngine.open(SandboxUse.AUTO, JAVA_HOME);
+      assumeTrue(engine.hasSandbox(), "bwrap works on this machine");
+      return engine;
+    }
+
+    @Override
+    boolean sandboxed() {
+      return true;
+    }
+
+    private String run(Launch launch) throws Exception {
+      Execution execution = engine().launch(launch);
+      assertThat(execution.await(LONG)).as(output(execution)).isEqualTo(exit(0));
+      return output(execution);
+    }
+
+    @Test
+    void aProgramSeesItsBaseAndNothingOfTheServersFiles() throws Exception {
+      Path secret = Files.writeString(scratch.resolve("secret"), "secret");
+      Launch launch =
+          script("a", "pwd; ls -d /home /root /work " + secret + " 2>/dev/null; touch made; ls");
+
+      assertThat(run(launch)).isEqualTo("/opt/ml\nmade");
+      assertThat(launch.base().resolve("made")).exists();
+    }
+
+    @Test
+    void aReadableDirectoryOfTheBaseIsNotWritable() throws Exception {
+      Launch launch = script("a", "");
+      Path code = Files.createDirectories(launch.base().resolve("code"));
+      Launch asked =
+          command("a", List.of("/bin/sh", "-c", "touch code/x || echo refused"), List.of(code));
+
+      assertThat(run(asked)).endsWith("refused");
+    }
+
+    @Test
+    void noFileOfTheWrapperIsOpenInTheProgram() throws Exception {
+      assertThat(run(script("a", "ls /proc/self/fd | wc -l")).strip()).isEqualTo("4");
+    }
+
+    @Test
+    void theVirtualMachineRunsAndNamesResolve() throws Exception {
+      Path source = Files.writeString(script("a", "").base().resolve("Look.java"), LOOK_UP);
+      Launch launch =
+          command(
+              "a",
+              List.of(JAVA_HOME.resolve("bin/java").toString(), "/opt/ml/" + source.getFileName()),
+              List.of(JAVA_HOME));
+
+      assertThat(run(launch)).contains("localhost resolved");
+    }
+
+    private static final String LOOK_UP =
+        """
+        class Look {
+          public static void main(String[] names) throws Exception {
+            java.io.File.createTempFile("name", ".end");
+            java.net.InetAddress.getByName("localhost");
+            System.out.println("localhost resolved");
+          }
+        }
+        """;
+  }
+}
