@@ -8,8 +8,7 @@ import tools.jackson.databind.JsonNode;
 record Length(int min, int max) {
 
   static Length read(JsonNode shape) {
-    return new Length(
-        shape.path("min").asInt(0), shape.path("max").asInt(Integer.MAX_VALUE));
+    return new Length(shape.path("min").asInt(0), shape.path("max").asInt(Integer.MAX_VALUE));
   }
 
   boolean admits(int length) {

@@ -26,11 +26,11 @@ public final class ServiceModel {
    * The one place where Clary takes more than AWS does: what also is a location, for callers whose
    * keys allow it. Which files those are is for the service to say.
    */
-  private static final Widening FILES = new Widening("S3Uri", "file:///.*");
+  private static final Widening WIDENING = new Widening("S3Uri", "file:///.*");
 
   private final JsonNode tree;
   private final Optional<Widening> widening;
-  private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+  private final Map<String, Shape> known = new ConcurrentHashMap<>();
 
   private ServiceModel(JsonNode tree, Optional<Widening> widening) {
     this.tree = tree;
@@ -49,7 +49,7 @@ public final class ServiceModel {
 
   /** The same model, except that a location may also be {@code file:///…}. */
   ServiceModel acceptingFiles() {
-    return new ServiceModel(tree, Optional.of(FILES));
+    return new ServiceModel(tree, Optional.of(WIDENING));
   }
 
   /** The names of all operations, sorted as in the model. */
@@ -68,6 +68,11 @@ public final class ServiceModel {
     return Optional.ofNullable(tree.get("metadata").get(name)).map(JsonNode::asString);
   }
 
+  /** The names of all shapes. */
+  Collection<String> shapes() {
+    return tree.get("shapes").propertyNames();
+  }
+
   /**
    * The shape of that name.
    *
@@ -75,12 +80,12 @@ public final class ServiceModel {
    */
   Shape shape(String name) {
     // No computeIfAbsent: reading a map's shape asks for the shapes of its keys and values.
-    Shape known = shapes.get(name);
-    if (known == null) {
-      known = read(name);
-      shapes.put(name, known);
+    Shape shape = known.get(name);
+    if (shape == null) {
+      shape = read(name);
+      known.put(name, shape);
     }
-    return known;
+    return shape;
   }
 
   private Shape read(String name) {

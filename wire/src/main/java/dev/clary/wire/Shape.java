@@ -4,7 +4,13 @@ import tools.jackson.databind.JsonNode;
 
 /** A type of the service model with its constraints. Immutable. */
 sealed interface Shape
-    permits StructureShape, ListShape, MapShape, StringShape, NumberShape, TimestampShape, BooleanShape {
+    permits StructureShape,
+        ListShape,
+        MapShape,
+        StringShape,
+        NumberShape,
+        TimestampShape,
+        BooleanShape {
 
   /** The model's name of the type, as a message gives it. */
   String type();

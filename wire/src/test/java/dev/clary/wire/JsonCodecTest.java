@@ -3,6 +3,7 @@ package dev.clary.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
 import dev.clary.wire.shape.CreateTrainingJobRequest;
@@ -13,10 +14,14 @@ import dev.clary.wire.shape.MetricData;
 import dev.clary.wire.shape.SecondaryStatusTransition;
 import dev.clary.wire.shape.StopTrainingJobRequest;
 import java.time.Instant;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class JsonCodecTest {
   private final JsonCodec codec = new JsonCodec();
@@ -149,11 +154,26 @@ class JsonCodecTest {
         .isInstanceOf(MalformedJsonException.class);
   }
 
-  @Test
-  void aTreeIsACopy() {
-    var tree = codec.tree(new StopTrainingJobRequest("a"));
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aDamagedBodyIsReadOrRefusedAndNothingElseHappens(long seed) {
+    var random = new Random(seed);
+    ServiceModel model = ServiceModel.load(Service.SAGEMAKER);
+    JsonNode request = new RandomInput(model, seed, true).draw("CreateTrainingJobRequest");
+    byte[] body = codec.encode(request);
+    for (int i = 0; i < 3; i++) {
+      body[random.nextInt(body.length)] = (byte) random.nextInt();
+    }
 
-    assertThat(tree.get("TrainingJobName").asString()).isEqualTo("a");
+    Throwable thrown = catchThrowable(() -> codec.decode(body, CreateTrainingJobRequest.class));
+
+    if (thrown != null) {
+      assertThat(thrown).isInstanceOf(MalformedJsonException.class);
+    }
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
   }
 
   private String text(Object shape) {

@@ -91,10 +91,12 @@ final class RandomInput {
     } else if (shape instanceof NumberShape s) {
       return number(s, path, replace);
     } else if (shape instanceof TimestampShape) {
-      breaks.add(new Break(path.toString(), "timestamp", () -> replace.accept(JSON.numberNode(1e300))));
+      breaks.add(
+          new Break(path.toString(), "timestamp", () -> replace.accept(JSON.numberNode(1e300))));
       return JSON.numberNode(BigDecimal.valueOf(random.nextInt() * 1000L + 22, 3));
     } else if (shape instanceof BooleanShape) {
-      breaks.add(new Break(path.toString(), "boolean", () -> replace.accept(JSON.stringNode("yes"))));
+      breaks.add(
+          new Break(path.toString(), "boolean", () -> replace.accept(JSON.stringNode("yes"))));
       return JSON.booleanNode(random.nextBoolean());
     }
     throw new AssertionError("no values for " + shape);
@@ -126,9 +128,7 @@ final class RandomInput {
       int index = i;
       node.add(
           value(
-              model.shape(shape.elementShape()),
-              path.element(i),
-              other -> node.set(index, other)));
+              model.shape(shape.elementShape()), path.element(i), other -> node.set(index, other)));
     }
     breaks.add(new Break(path.toString(), "list", () -> replace.accept(JSON.objectNode())));
     if (shape.length().max() < 1000) {
@@ -175,7 +175,8 @@ final class RandomInput {
           new Break(path.toString(), "range", () -> replace.accept(JSON.numberNode(beyond))));
     }
     breaks.add(new Break(path.toString(), "number", () -> replace.accept(JSON.stringNode("3"))));
-    BigDecimal span = shape.max().min(shape.min().add(BigDecimal.valueOf(100))).subtract(shape.min());
+    BigDecimal span =
+        shape.max().min(shape.min().add(BigDecimal.valueOf(100))).subtract(shape.min());
     BigDecimal drawn = shape.min().add(span.multiply(BigDecimal.valueOf(random.nextInt(3), 1)));
     if (shape.whole()) {
       return JSON.numberNode(drawn.longValue());

@@ -1,29 +1,27 @@
 package dev.clary.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class RequestCheckTest {
-  private static final Map<Service, ServiceModel> MODELS =
-      Map.of(
-          Service.SAGEMAKER, ServiceModel.load(Service.SAGEMAKER),
-          Service.LOGS, ServiceModel.load(Service.LOGS));
+  private static final ServiceModel SAGEMAKER = ServiceModel.load(Service.SAGEMAKER);
+  private static final ServiceModel LOGS = ServiceModel.load(Service.LOGS);
 
   private final JsonCodec codec = new JsonCodec();
-  private final RequestCheck check = new RequestCheck(MODELS.get(Service.SAGEMAKER));
+  private final RequestCheck check = new RequestCheck(SAGEMAKER);
 
   @Test
   void everyViolationIsNamedInOneMessage() {
@@ -89,23 +87,21 @@ class RequestCheckTest {
 
   @Test
   void lengthCountsCharactersNotUnits() {
-    String label = "\uD835\uDC00".repeat(64);
-    String request = "{\"ResourceArn\":\"%s\",\"Tags\":[{\"Key\":\"%s\",\"Value\":\"\"}]}";
+    String label = "\uD835\uDC00".repeat(128);
+    String request =
+        """
+        {"ResourceArn": "arn:aws:sagemaker:x:123456789012:y/z", "Tags": [{"Key": "%s", "Value": ""}]}
+        """
+            .formatted(label);
 
-    assertThatCode(
-            () ->
-                check.check(
-                    "AddTags",
-                    parse(request.formatted("arn:aws:sagemaker:x:123456789012:y/z", label + label)),
-                    false))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> check.check("AddTags", parse(request), false)).doesNotThrowAnyException();
   }
 
   @Test
   void aHostileRequestGetsAShortAnswer() {
     String name = "\uD83D\uDE00".repeat(100_000);
     String tags = String.join(",", Collections.nCopies(50, "{\"Key\":\"k\"}"));
-    String request = "{\"HyperParameterTuningJobName\":\"%s\",\"Tags\":[%s]}".formatted(name, tags);
+    String request = "{\"HyperParameterTuningJobName\":\"" + name + "\",\"Tags\":[" + tags + "]}";
 
     String message = messageFor("CreateHyperParameterTuningJob", request);
 
@@ -115,7 +111,13 @@ class RequestCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1e999999999", "-1e999999999", "1e-999999999", "99999999999999999999", "1.0000001"})
+      strings = {
+        "1e999999999",
+        "-1e999999999",
+        "1e-999999999",
+        "99999999999999999999",
+        "1.0000001"
+      })
   void aMonstrousNumberIsOneViolationAndNoWork(String number) {
     assertThat(messageFor("ListTrainingJobs", "{\"MaxResults\":" + number + "}"))
         .startsWith("1 validation error detected: ")
@@ -150,7 +152,14 @@ class RequestCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"file:/home", "file://host/home", "FILE:///home", "ftp://b/k", "file:///a\\nb", ""})
+      strings = {
+        "file:/home",
+        "file://host/home",
+        "FILE:///home",
+        "ftp://b/k",
+        "file:///a\\nb",
+        ""
+      })
   void theWideningIsExactlyFilesOfThisMachine(String location) {
     JsonNode request = parse(trainingJobWritingTo(location));
 
@@ -180,39 +189,30 @@ class RequestCheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Service.class)
-  void everyPatternCompilesAndHasAText(Service service) {
-    ServiceModel model = MODELS.get(service);
-
-    for (String operation : model.operations()) {
-      model
-          .operation(operation)
-          .flatMap(OperationModel::input)
-          .ifPresent(input -> new RandomInput(model, 1, true).draw(input));
-    }
-  }
-
-  @ParameterizedTest
   @MethodSource("seeds")
   void randomRequestsPassAndBrokenOnesSayWhere(long seed) {
-    for (Service service : Service.values()) {
-      ServiceModel model = MODELS.get(service);
-      var serviceCheck = new RequestCheck(model);
-      var random = new RandomInput(model, seed, false);
+    for (ServiceModel model : List.of(SAGEMAKER, LOGS)) {
+      var modelCheck = new RequestCheck(model);
+      var random = new RandomInput(model, seed, seed % 2 == 0);
       for (String operation : model.operations()) {
-        JsonNode request = random.draw(model.operation(operation).orElseThrow().input().orElseThrow());
-        assertThatCode(() -> serviceCheck.check(operation, request, false))
+        JsonNode request = random.draw(inputOf(model, operation));
+        assertThatCode(() -> modelCheck.check(operation, request, false))
             .as("%s %s", operation, request)
             .doesNotThrowAnyException();
+
         if (random.isBreakable()) {
           RandomInput.Break broken = random.breakOne();
-          assertThatThrownBy(() -> serviceCheck.check(operation, request, false))
+          assertThatThrownBy(() -> modelCheck.check(operation, request, false))
               .as("%s %s", operation, broken)
               .isInstanceOf(InvalidShapeException.class)
               .hasMessageContaining("at '" + broken.path() + "' failed to satisfy constraint: ");
         }
       }
     }
+  }
+
+  private static String inputOf(ServiceModel model, String operation) {
+    return model.operation(operation).flatMap(OperationModel::input).orElseThrow();
   }
 
   static LongStream seeds() {
@@ -222,7 +222,7 @@ class RequestCheckTest {
   private String messageFor(String operation, String request) {
     Throwable thrown = catchThrowable(() -> check.check(operation, parse(request), false));
     assertThat(thrown).isInstanceOf(InvalidShapeException.class);
-    return thrown.getMessage();
+    return requireNonNull(thrown.getMessage());
   }
 
   private JsonNode parse(String body) {

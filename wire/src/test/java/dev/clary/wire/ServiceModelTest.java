@@ -3,8 +3,10 @@ package dev.clary.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,6 +46,23 @@ class ServiceModelTest {
             new OperationModel(
                 "StopTrainingJob", Optional.of("StopTrainingJobRequest"), Optional.empty()));
     assertThat(model.operation("CreateProcessingJob")).isEmpty();
+  }
+
+  /** Patterns that take exponential time, or a stack frame for each character, would show here. */
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  @Timeout(10)
+  void noPatternCanBeMadeToWorkHard(Service service) {
+    ServiceModel model = ServiceModel.load(service);
+
+    for (String name : model.shapes()) {
+      if (model.shape(name) instanceof StringShape text) {
+        for (String unit : List.of("a", "a-", "-", "a.", "ab/", "arn:aws:", "1", " ", "/a")) {
+          int length = Math.min(text.length().max(), 10_240);
+          text.admits(unit.repeat(length).substring(0, length - Math.min(length, 1)) + "\n");
+        }
+      }
+    }
   }
 
   @Test

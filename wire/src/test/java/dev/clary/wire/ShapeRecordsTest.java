@@ -98,7 +98,7 @@ class ShapeRecordsTest {
     try {
       return Class.forName(name);
     } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -121,7 +121,7 @@ class ShapeRecordsTest {
     try {
       return component.getAccessor().invoke(shape);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

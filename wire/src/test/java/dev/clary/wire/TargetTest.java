@@ -21,7 +21,8 @@ class TargetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "SageMaker", ".ListTrainingJobs", "DynamoDB_20120810.ListTables"})
+  @ValueSource(
+      strings = {"", ".", "SageMaker", ".ListTrainingJobs", "DynamoDB_20120810.ListTables"})
   void anotherServiceIsNoTarget(String header) {
     assertThat(Target.parse(header)).isEmpty();
   }

@@ -1,0 +1,186 @@
+package dev.clary.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.clary.server.http.HttpServer;
+import dev.clary.server.operation.Arns;
+import dev.clary.service.engine.SandboxUse;
+import dev.clary.service.tuning.TuningLimits;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that can be set, read once before the server starts. Immutable.
+ *
+ * @param dataDirectory where everything that must survive is kept
+ * @param http where to listen
+ * @param place the region and account that ARNs name
+ * @param training how training jobs run
+ * @param limits how much anybody may ask for
+ * @param fileRoots directories below which administrators' jobs may read and write
+ * @param machine what is set by the machine alone
+ */
+public record ServerConfig(
+    Path dataDirectory,
+    HttpServer.Settings http,
+    Arns place,
+    Training training,
+    TuningLimits limits,
+    List<Path> fileRoots,
+    Machine machine) {
+  private static final String FILE = "clary.properties";
+  private static final String DATA_DIRECTORY = "data.directory";
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]+");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final int LEAST_SLOTS = 4;
+  private static final int MOST_SLOTS = 1024;
+
+  public ServerConfig {
+    requireNonNull(dataDirectory, "dataDirectory");
+    fileRoots = List.copyOf(fileRoots);
+  }
+
+  /**
+   * How training jobs run.
+   *
+   * @param slots most at a time, over all tuning jobs
+   * @param retries attempts after the first, of a job whose request does not say
+   * @param algorithms class path of the built-in algorithms
+   * @param runtimes what serves which image, by name of the setting without {@code runtimes.}
+   */
+  public record Training(
+      int slots,
+      int retries,
+      SandboxUse sandbox,
+      List<Path> algorithms,
+      Map<String, String> runtimes) {
+
+    public Training {
+      algorithms = List.copyOf(algorithms);
+      runtimes = Map.copyOf(runtimes);
+    }
+  }
+
+  /**
+   * Reads {@code clary.properties} in a data directory, if it is there; what is given here wins.
+   *
+   * @throws InvalidConfigException naming setting, value and rule
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static ServerConfig load(
+      Path dataDirectory, Map<String, String> overrides, Machine machine) {
+    var settings = new HashMap<>(file(dataDirectory.resolve(FILE)));
+    if (settings.containsKey(DATA_DIRECTORY)) {
+      throw new InvalidConfigException(
+          "setting '%s' cannot be set in %s, which is found by it; start with --data"
+              .formatted(DATA_DIRECTORY, dataDirectory.resolve(FILE)));
+    }
+    settings.putAll(overrides);
+    settings.put(DATA_DIRECTORY, dataDirectory.toAbsolutePath().toString());
+    return from(settings, machine);
+  }
+
+  private static Map<String, String> file(Path file) {
+    var properties = new Properties();
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfigException("%s is no properties file: %s".formatted(file, e.getMessage()));
+    }
+    var settings = new HashMap<String, String>();
+    properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+    return settings;
+  }
+
+  /**
+   * Reads settings, each at most once, and refuses those it does not know.
+   *
+   * @throws InvalidConfigException naming setting, value and rule
+   */
+  public static ServerConfig from(Map<String, String> given, Machine machine) {
+    var settings = new Settings(given);
+    var config =
+        new ServerConfig(
+            settings
+                .takePaths(DATA_DIRECTORY, "\n", List.of(machine.home().resolve(".clary")))
+                .get(0),
+            http(settings),
+            place(settings),
+            training(settings, machine),
+            limits(settings),
+            settings.takePaths("files.roots", ",", homes(machine)),
+            machine);
+    settings.finish();
+    return config;
+  }
+
+  private static HttpServer.Settings http(Settings settings) {
+    return new HttpServer.Settings(
+        settings.takeMatching("http.host", "127.0.0.1", HOST, "the name or address of an interface"),
+        settings.takeNumber("http.port", 8080, 0, 65_535),
+        Set.copyOf(settings.takeList("http.names")));
+  }
+
+  private static Arns place(Settings settings) {
+    return new Arns(
+        settings.takeMatching("region", "us-east-1", REGION, "a region such as us-east-1"),
+        settings.takeMatching("account", "000000000000", ACCOUNT, "12 digits"));
+  }
+
+  private static Training training(Settings settings, Machine machine) {
+    int cores = Math.min(machine.cores(), MOST_SLOTS / 2);
+    return new Training(
+        settings.takeNumber("training.slots", Math.max(LEAST_SLOTS, 2 * cores), 1, MOST_SLOTS),
+        settings.takeNumber("training.retries", 2, 0, 30),
+        settings.takeOne("sandbox", SandboxUse.AUTO),
+        settings.takePaths("algorithms.classpath", java.io.File.pathSeparator, List.of()),
+        settings.takeBelow("runtimes."));
+  }
+
+  private static TuningLimits limits(Settings settings) {
+    TuningLimits original = TuningLimits.DEFAULT;
+    return new TuningLimits(
+        settings.takeNumber("limits.tuning-jobs", original.unfinishedJobs(), 1, 10_000),
+        original.ranges(),
+        original.hyperparameters(),
+        settings.takeNumber("limits.parallel-training-jobs", 100, 1, MOST_SLOTS),
+        settings.takeNumber("limits.training-jobs", original.trainingJobs(), 1, 10_000),
+        settings.takeNumber(
+            "limits.random-training-jobs", original.randomTrainingJobs(), 1, 100_000),
+        original.runtime());
+  }
+
+  /** The whole file system is never a root by default, whoever's home it is. */
+  private static List<Path> homes(Machine machine) {
+    return machine.home().getNameCount() == 0 ? List.of() : List.of(machine.home());
+  }
+
+  /**
+   * These settings with a further directory that administrators' jobs may use: the one that a
+   * command was given in. The root of the file system is not added.
+   */
+  public ServerConfig withFileRoot(Path directory) {
+    var roots = new LinkedHashSet<>(fileRoots);
+    if (directory.getNameCount() > 0) {
+      roots.add(directory.toAbsolutePath().normalize());
+    }
+    return new ServerConfig(
+        dataDirectory, http, place, training, limits, List.copyOf(roots), machine);
+  }
+}

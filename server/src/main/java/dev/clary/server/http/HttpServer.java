@@ -1,0 +1,138 @@
+package dev.clary.server.http;
+
+import dev.clary.server.keys.Keys;
+import dev.clary.server.operation.Operations;
+import dev.clary.server.view.Views;
+import dev.clary.wire.JsonCodec;
+import dev.clary.wire.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Listens on one port until it is closed. Thread-safe. */
+public final class HttpServer implements AutoCloseable {
+  private static final int HEADER_LIMIT = 32 * 1024;
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
+
+
+  private static final int MOST_THREADS = 64;
+
+  /** How long requests that have begun may go on after {@link #close} was called. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final Server jetty;
+  private final ServerConnector connector;
+
+  private HttpServer(Server jetty, ServerConnector connector) {
+    this.jetty = jetty;
+    this.connector = connector;
+  }
+
+  /**
+   * Where to listen.
+   *
+   * @param host name or address of the interface
+   * @param port 0 for any that is free
+   * @param names further host names that clients may call this server by
+   */
+  public record Settings(String host, int port, Set<String> names) {
+    public Settings {
+      names = Set.copyOf(names);
+    }
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws UncheckedIOException if the port cannot be used
+   */
+  public static HttpServer start(
+      Settings settings, Keys keys, InstantSource time, Map<Service, Operations> services, Views views) {
+    var codec = new JsonCodec();
+    var json = new JsonRoute(codec, services);
+    var routes =
+        new Routes(
+            new HostCheck(settings.names()),
+            new Signatures(keys, time),
+            List.of(new ViewRoute(codec, views)),
+            json);
+    return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
+  }
+
+  static HttpServer listen(
+      Settings settings, RequestHandler handler, ProtocolErrors errors) {
+    var threads = new QueuedThreadPool(MOST_THREADS, 2);
+    threads.setName("http");
+    var jetty = new Server(threads);
+    var connector =
+        new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_LIMIT.toMillis());
+    jetty.addConnector(connector);
+    jetty.setErrorHandler(errors);
+    jetty.setHandler(new GracefulHandler(handler));
+    jetty.setStopTimeout(CLOSE_LIMIT.toMillis());
+    try {
+      jetty.start();
+    } catch (Exception e) {
+      stop(jetty);
+      throw new UncheckedIOException(
+          new IOException(
+              "cannot listen on %s, port %d: %s"
+                  .formatted(settings.host(), settings.port(), rootMessage(e)),
+              e));
+    }
+    return new HttpServer(jetty, connector);
+  }
+
+  private static HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setRequestHeaderSize(HEADER_LIMIT);
+    configuration.setSendServerVersion(false);
+    configuration.setSendXPoweredBy(false);
+    configuration.setSendDateHeader(true);
+    return configuration;
+  }
+
+  private static String rootMessage(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  /** The address clients use, without a path. */
+  public URI url() {
+    String host = connector.getHost();
+    return URI.create(
+        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()));
+  }
+
+  /** Takes no more requests, lets those that have begun end within five seconds, and stops. */
+  @Override
+  public void close() {
+    stop(jetty);
+  }
+
+  private static void stop(Server jetty) {
+    try {
+      jetty.stop();
+    } catch (Exception e) {
+      // Jetty has stopped whatever it could; a request that outlived the limit ends up here.
+      jetty.destroy();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.clary.server.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+
+/**
+ * The resource names of one region and account. The name inside an ARN is lower-case, as AWS has
+ * it, while the name member of an answer keeps its case.
+ */
+public record Arns(String region, String account) {
+
+  public Arns {
+    requireNonNull(region, "region");
+    requireNonNull(account, "account");
+  }
+
+  String tuningJob(String name) {
+    return sageMaker("hyper-parameter-tuning-job", name);
+  }
+
+  String trainingJob(String name) {
+    return sageMaker("training-job", name);
+  }
+
+  /** Stream names have capitals, slashes and all: CloudWatch Logs does not lower them. */
+  String logStream(String group, String stream) {
+    return "arn:%s:logs:%s:%s:log-group:%s:log-stream:%s"
+        .formatted(partition(), region, account, group, stream);
+  }
+
+  private String sageMaker(String kind, String name) {
+    return "arn:%s:sagemaker:%s:%s:%s/%s"
+        .formatted(partition(), region, account, kind, name.toLowerCase(Locale.ROOT));
+  }
+
+  private String partition() {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+}

@@ -1,0 +1,43 @@
+package dev.clary.server.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.clary.server.keys.Role;
+import dev.clary.service.training.Owner;
+import dev.clary.wire.ErrorCode;
+
+/** Who signed a request. */
+public record Caller(String accessKeyId, Role role) {
+
+  public Caller {
+    requireNonNull(accessKeyId, "accessKeyId");
+    requireNonNull(role, "role");
+  }
+
+  boolean administrator() {
+    return role == Role.ADMIN;
+  }
+
+  /** Whether he may create and stop anything at all. */
+  boolean mayChange() {
+    return role != Role.READER;
+  }
+
+  /**
+   * Refuses to stop what somebody else created, unless an administrator asks.
+   *
+   * @throws RefusedException if this caller may not
+   */
+  void checkMayStop(Owner owner, String what) {
+    if (!administrator() && !owner.accessKeyId().equals(accessKeyId)) {
+      throw new RefusedException(
+          ErrorCode.ACCESS_DENIED,
+          "key %s may not stop %s, which another key created".formatted(accessKeyId, what));
+    }
+  }
+
+  /** This caller as the owner of what he creates. */
+  Owner owner() {
+    return new Owner(accessKeyId, administrator());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.clary.server.operation;
+
+import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.tuning.TuningJobs;
+import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
+import dev.clary.wire.shape.CreateHyperParameterTuningJobResponse;
+
+/** Stores a tuning job, which begins at once. */
+final class CreateHyperParameterTuningJob
+    implements Operation<
+        CreateHyperParameterTuningJobRequest, CreateHyperParameterTuningJobResponse> {
+  private final TuningJobs tuningJobs;
+  private final TuningFromWire fromWire;
+  private final Arns arns;
+
+  CreateHyperParameterTuningJob(TuningJobs tuningJobs, TuningFromWire fromWire, Arns arns) {
+    this.tuningJobs = tuningJobs;
+    this.fromWire = fromWire;
+    this.arns = arns;
+  }
+
+  @Override
+  public String name() {
+    return "CreateHyperParameterTuningJob";
+  }
+
+  @Override
+  public Class<CreateHyperParameterTuningJobRequest> requestType() {
+    return CreateHyperParameterTuningJobRequest.class;
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public CreateHyperParameterTuningJobResponse handle(
+      CreateHyperParameterTuningJobRequest request, Call call) {
+    NotServed.checkTuningJob(call.request());
+    String name = request.hyperParameterTuningJobName();
+    try {
+      tuningJobs.create(fromWire.tuningSpec(request, call));
+    } catch (AlreadyExistsException e) {
+      throw new AlreadyExistsException(
+          "A hyperparameter tuning job with the name, %s, already exists. Choose a different name."
+              .formatted(name));
+    }
+    return new CreateHyperParameterTuningJobResponse(arns.tuningJob(name));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.clary.server.operation;
+
+import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.training.TrainingJob;
+import dev.clary.service.training.TrainingJobs;
+import dev.clary.wire.shape.CreateTrainingJobRequest;
+import dev.clary.wire.shape.CreateTrainingJobResponse;
+
+/** Stores a training job, which runs as soon as there is a slot for it. */
+final class CreateTrainingJob
+    implements Operation<CreateTrainingJobRequest, CreateTrainingJobResponse> {
+  private final TrainingJobs trainingJobs;
+  private final FromWire fromWire;
+  private final Arns arns;
+
+  CreateTrainingJob(TrainingJobs trainingJobs, FromWire fromWire, Arns arns) {
+    this.trainingJobs = trainingJobs;
+    this.fromWire = fromWire;
+    this.arns = arns;
+  }
+
+  @Override
+  public String name() {
+    return "CreateTrainingJob";
+  }
+
+  @Override
+  public Class<CreateTrainingJobRequest> requestType() {
+    return CreateTrainingJobRequest.class;
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public CreateTrainingJobResponse handle(CreateTrainingJobRequest request, Call call) {
+    NotServed.checkTrainingJob(call.request());
+    String arn = arns.trainingJob(request.trainingJobName());
+    try {
+      trainingJobs.create(fromWire.trainingSpec(request, call));
+    } catch (AlreadyExistsException e) {
+      throw new AlreadyExistsException(
+          "Training job names must be unique within an AWS account and region, and a training job"
+              + " with this name already exists (%s)".formatted(arn));
+    }
+    return new CreateTrainingJobResponse(arn);
+  }
+}

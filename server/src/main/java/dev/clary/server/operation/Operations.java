@@ -1,0 +1,58 @@
+package dev.clary.server.operation;
+
+import dev.clary.wire.ErrorCode;
+import dev.clary.wire.JsonCodec;
+import dev.clary.wire.RequestCheck;
+import dev.clary.wire.Service;
+import dev.clary.wire.ServiceModel;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The operations of one service, whichever protocol they are called by. Immutable, thread-safe when
+ * its operations are.
+ */
+public final class Operations {
+  private final Service service;
+  private final Map<String, Operation<?, ?>> byName;
+  private final RequestCheck check;
+  private final JsonCodec codec;
+
+  Operations(Service service, JsonCodec codec, List<? extends Operation<?, ?>> operations) {
+    this.service = service;
+    this.byName =
+        operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+    this.check = new RequestCheck(ServiceModel.load(service));
+    this.codec = codec;
+  }
+
+  /**
+   * Checks a request against the service model and carries it out.
+   *
+   * @return a shape, or {@link NoContent}
+   * @throws RuntimeException that {@link Errors} knows how to tell the caller
+   */
+  public Object call(String name, JsonNode request, Caller caller) {
+    Operation<?, ?> operation = byName.get(name);
+    if (operation == null) {
+      throw new RefusedException(
+          ErrorCode.UNKNOWN_OPERATION,
+          "%s.%s is not an operation that Clary serves".formatted(service.targetPrefix(), name));
+    }
+    if (operation.changes() && !caller.mayChange()) {
+      throw new RefusedException(
+          ErrorCode.ACCESS_DENIED,
+          "key %s is a reader's and may not call %s".formatted(caller.accessKeyId(), name));
+    }
+    return call(operation, request, caller);
+  }
+
+  private <I> Object call(Operation<I, ?> operation, JsonNode request, Caller caller) {
+    check.check(operation.name(), request, caller.administrator());
+    I shape = codec.decode(request, operation.requestType());
+    return operation.handle(shape, new Call(caller, request));
+  }
+}

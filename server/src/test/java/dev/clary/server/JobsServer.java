@@ -1,0 +1,131 @@
+package dev.clary.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.clary.server.http.HttpServer;
+import dev.clary.server.keys.Key;
+import dev.clary.server.keys.Keys;
+import dev.clary.server.operation.Arns;
+import dev.clary.server.operation.Services;
+import dev.clary.server.view.Views;
+import dev.clary.service.store.SqlStore;
+import dev.clary.service.training.SettableTime;
+import dev.clary.service.training.TrainingJobStore;
+import dev.clary.service.training.TrainingJobs;
+import dev.clary.service.tuning.TuningJobStore;
+import dev.clary.service.tuning.TuningJobs;
+import dev.clary.service.tuning.TuningLimits;
+import dev.clary.wire.JsonCodec;
+import dev.clary.wire.client.ClaryClient;
+import dev.clary.wire.client.ServiceException;
+import dev.clary.wire.sigv4.KeyPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** HTTP, operations and a real store, in which tests put jobs as they need them; nothing runs. */
+public final class JobsServer implements AutoCloseable {
+  public static final String ADMINISTRATOR = "AKIAADMINISTRATOR001";
+  public static final String USER = "AKIAUSER000000000002";
+  public static final String READER = "AKIAREADER0000000003";
+
+  /** The seed of a tuning job that names none. */
+  public static final long SEED = 4711;
+
+  private final SqlStore store;
+  private final SettableTime time = new SettableTime();
+  private final Keys keys;
+  private final HttpServer http;
+
+  private JobsServer(SqlStore store, Keys keys) {
+    this.store = store;
+    this.keys = keys;
+    var trainingJobs = new TrainingJobs(store.trainingJobs(), (definition, owner) -> {}, time);
+    var tuningJobs =
+        new TuningJobs(
+            store.tuningJobs(),
+            trainingJobs,
+            (definition, owner) -> {},
+            TuningLimits.DEFAULT,
+            time);
+    var services = new Services(new JsonCodec(), new Arns("us-east-1", "123456789012"));
+    this.http =
+        HttpServer.start(
+            new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
+            keys,
+            InstantSource.system(),
+            services.over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time),
+            new Views(
+                new Views.Facts("0.0-test", "/data", "process", "off", 4),
+                trainingJobs,
+                tuningJobs));
+  }
+
+  public static JobsServer start(Path directory) {
+    try {
+      Files.writeString(
+          directory.resolve("keys.json"),
+          """
+          {"keys": [
+            {"accessKeyId": "%s", "secretAccessKey": "secret1", "role": "admin",
+             "created": "2030-01-01T00:00:00Z"},
+            {"accessKeyId": "%s", "secretAccessKey": "secret2", "role": "user",
+             "created": "2030-01-01T00:00:00Z"},
+            {"accessKeyId": "%s", "secretAccessKey": "secret3", "role": "reader",
+             "created": "2030-01-01T00:00:00Z"}]}
+          """
+              .formatted(ADMINISTRATOR, USER, READER));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new JobsServer(
+        SqlStore.open(directory.resolve("clary.db")),
+        Keys.open(directory, InstantSource.system()));
+  }
+
+  public URI url() {
+    return http.url();
+  }
+
+  /** A client that signs with one of the keys. */
+  public ClaryClient client(String accessKeyId) {
+    return new ClaryClient(url(), pair(accessKeyId), "us-east-1", InstantSource.system());
+  }
+
+  public KeyPair pair(String accessKeyId) {
+    Key key = keys.find(accessKeyId).orElseThrow();
+    return new KeyPair(key.accessKeyId(), key.secretAccessKey());
+  }
+
+  public TrainingJobStore trainingJobs() {
+    return store.trainingJobs();
+  }
+
+  public TuningJobStore tuningJobs() {
+    return store.tuningJobs();
+  }
+
+  /** What jobs are created at. */
+  public SettableTime time() {
+    return time;
+  }
+
+  /** The error that a call is answered with. */
+  public static ServiceException error(ThrowingCallable call) {
+    ServiceException error = catchThrowableOfType(ServiceException.class, call);
+    assertThat(error).as("an error").isNotNull();
+    return error;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    store.close();
+  }
+}
