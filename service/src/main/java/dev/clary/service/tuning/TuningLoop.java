@@ -167,7 +167,7 @@ public final class TuningLoop implements AutoCloseable {
         .filter(launched -> !launched.status().isFinal())
         .forEach(launched -> trainingJobs.stopIfRunning(launched.name()));
     String reason = "InternalServerError: the tuning job could not go on: " + error;
-    carryOut(Ending.failed(reason), job, List.of());
+    carryOut(Verdict.failed(reason), job, List.of());
   }
 
   /** Ends the thread after the step it is at, waiting at most {@value #CLOSE_MILLIS} ms. */
