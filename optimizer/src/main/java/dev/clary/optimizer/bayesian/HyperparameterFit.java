@@ -50,12 +50,12 @@ final class HyperparameterFit {
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts(prior, earlier, training.size())) {
       int most = training.size() <= FEW ? MOST_COLD : MOST_WARM;
-      var result =
-          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), most, FIRST_STEP)
-              .from(start);
-      if (result.value() < least) {
-        least = result.value();
-        best = result.point();
+      var minimizer =
+          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), most, FIRST_STEP);
+      double value = minimizer.from(start);
+      if (value < least) {
+        least = value;
+        best = minimizer.point();
       }
     }
     return best;

@@ -10,7 +10,7 @@ import org.sqlite.SQLiteException;
 
 /** A SQLite file: how connections to it are opened and what its errors mean. Immutable. */
 record Database(Path file) {
-  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+  static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
   /** The one connection that may write. */
   Handle openForWriting() {
@@ -18,7 +18,9 @@ record Database(Path file) {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    return open(config);
+    Handle handle = open(config);
+    handle.execute("PRAGMA fullfsync = 1"); // macOS flushes the disk's own cache only when asked so
+    return handle;
   }
 
   Handle openForReading() {
