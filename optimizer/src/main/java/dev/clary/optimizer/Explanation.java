@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Why a suggestion was made. Immutable.
@@ -37,6 +38,12 @@ public record Explanation(String policy, Map<String, Number> figures, List<Strin
   /** An explanation of nothing but the rule's name. */
   public static Explanation of(String policy, String... notes) {
     return new Explanation(policy, Map.of(), List.of(notes));
+  }
+
+  /** One of the figures; empty if the rule expects nothing of the kind. */
+  public OptionalDouble figure(String name) {
+    Number figure = figures.get(name);
+    return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure.doubleValue());
   }
 
   /** Everything as one flat map of texts, doubles and integers, ready to be stored. */

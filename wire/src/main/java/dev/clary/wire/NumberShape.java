@@ -11,8 +11,8 @@ record NumberShape(String type, boolean whole, BigDecimal min, BigDecimal max) i
         switch (type) {
           case "integer" -> whole(type, Integer.MIN_VALUE, Integer.MAX_VALUE);
           case "long" -> whole(type, Long.MIN_VALUE, Long.MAX_VALUE);
-          case "float" -> real(type, Float.MAX_VALUE);
-          default -> real(type, Double.MAX_VALUE);
+          case "float" -> real(type, new BigDecimal(Float.toString(Float.MAX_VALUE)));
+          default -> real(type, BigDecimal.valueOf(Double.MAX_VALUE));
         };
     return new NumberShape(
         type,
@@ -25,8 +25,8 @@ record NumberShape(String type, boolean whole, BigDecimal min, BigDecimal max) i
     return new NumberShape(type, true, BigDecimal.valueOf(min), BigDecimal.valueOf(max));
   }
 
-  private static NumberShape real(String type, double max) {
-    return new NumberShape(type, false, BigDecimal.valueOf(-max), BigDecimal.valueOf(max));
+  private static NumberShape real(String type, BigDecimal max) {
+    return new NumberShape(type, false, max.negate(), max);
   }
 
   @Override

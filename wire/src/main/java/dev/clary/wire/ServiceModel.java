@@ -26,7 +26,7 @@ public final class ServiceModel {
    * The one place where Clary takes more than AWS does: what also is a location, for callers whose
    * keys allow it. Which files those are is for the service to say.
    */
-  private static final Widening FILES = new Widening("S3Uri", "file:///.*");
+  private static final Widening WIDENING = new Widening("S3Uri", "file:///.*");
 
   private final JsonNode tree;
   private final Optional<Widening> widening;
@@ -49,7 +49,7 @@ public final class ServiceModel {
 
   /** The same model, except that a location may also be {@code file:///…}. */
   ServiceModel acceptingFiles() {
-    return new ServiceModel(tree, Optional.of(FILES));
+    return new ServiceModel(tree, Optional.of(WIDENING));
   }
 
   /** The names of all operations, sorted as in the model. */

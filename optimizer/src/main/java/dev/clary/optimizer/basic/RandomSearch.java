@@ -1,6 +1,7 @@
 package dev.clary.optimizer.basic;
 
 import dev.clary.optimizer.Explanation;
+import dev.clary.optimizer.FailureKind;
 import dev.clary.optimizer.History;
 import dev.clary.optimizer.Observation;
 import dev.clary.optimizer.Strategy;
@@ -48,7 +49,9 @@ public final class RandomSearch implements Strategy {
     SearchSpace space = history.space();
     var used = new HashSet<Assignment>();
     for (Observation observation : history.observations()) {
-      used.add(space.canonical(observation.assignment()));
+      if (!observation.failure().equals(Optional.of(FailureKind.INFRASTRUCTURE))) {
+        used.add(space.canonical(observation.assignment()));
+      }
     }
     for (Suggestion suggestion : history.pending()) {
       used.add(space.canonical(suggestion.assignment()));

@@ -16,8 +16,9 @@ import java.util.OptionalLong;
 public record ContinuousRange(String name, double min, double max, Scaling scaling)
     implements ParameterRange {
 
-  private static final double AUTO_RATIO = 100;
-  private static final double AUTO_REVERSE_RATIO = 50;
+  // A hair below 100 and 50: 0.5 to 0.99 is a ratio of 50 that rounding makes less.
+  private static final double AUTO_RATIO = 100 * (1 - 1e-9);
+  private static final double AUTO_REVERSE_RATIO = 50 * (1 - 1e-9);
 
   public ContinuousRange {
     requireNonNull(name, "name");
@@ -56,7 +57,7 @@ public record ContinuousRange(String name, double min, double max, Scaling scali
 
   @Override
   public double snap(double coordinate) {
-    return min == max ? 0.5 : Math.max(0, Math.min(1, coordinate));
+    return min == max ? 0.5 : coordinate(number(coordinate));
   }
 
   @Override

@@ -19,6 +19,7 @@ final class Write<T extends @Nullable Object> {
   private final Function<Handle, T> work;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private Runnable settlement = () -> {};
+  private boolean refused;
 
   Write(Function<Handle, T> work) {
     this.work = work;
@@ -29,9 +30,11 @@ final class Write<T extends @Nullable Object> {
     try {
       T value = work.apply(handle);
       settlement = () -> outcome.complete(value);
+      refused = false;
       return true;
     } catch (Throwable e) { // whatever it is belongs to the thread that waits
       settlement = () -> outcome.completeExceptionally(e);
+      refused = true;
       return false;
     }
   }
@@ -41,9 +44,15 @@ final class Write<T extends @Nullable Object> {
     settlement.run();
   }
 
-  /** Tells the waiting thread that nothing of it was stored. */
+  /**
+   * Tells the waiting thread that nothing of it was stored: for its own reason, or for this one.
+   */
   void fail(RuntimeException error) {
-    outcome.completeExceptionally(error);
+    if (refused) {
+      settle();
+    } else {
+      outcome.completeExceptionally(error);
+    }
   }
 
   /** Waits for the commit, also while interrupted: the write happens in any case. */

@@ -62,16 +62,17 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
+    var commits = new GroupCommit(handle);
     boolean checkpointed = true;
     while (true) {
       List<Write<?>> group = nextGroup();
       if (!group.isEmpty()) {
-        commit(group);
+        commits.commit(group);
         checkpointed = false;
       } else if (done()) {
         return;
       } else if (!checkpointed) {
-        checkpoint();
+        commits.checkpoint();
         checkpointed = true;
       }
     }
@@ -94,50 +95,6 @@ final class Writer implements AutoCloseable {
 
   private synchronized boolean done() {
     return closed && queue.isEmpty();
-  }
-
-  private void commit(List<Write<?>> group) {
-    try {
-      handle.execute("BEGIN IMMEDIATE");
-      for (Write<?> write : group) {
-        run(write);
-      }
-      handle.execute("COMMIT");
-      group.forEach(Write::settle);
-    } catch (JdbiException e) {
-      rollBack();
-      if (group.size() == 1) {
-        group.get(0).fail(e);
-      } else {
-        // Whatever broke the transaction, the others have not deserved it.
-        group.forEach(write -> commit(List.of(write)));
-      }
-    }
-  }
-
-  private void run(Write<?> write) {
-    handle.execute("SAVEPOINT one");
-    if (!write.run(handle)) {
-      handle.execute("ROLLBACK TO one");
-    }
-    handle.execute("RELEASE one");
-  }
-
-  private void rollBack() {
-    try {
-      handle.execute("ROLLBACK");
-    } catch (JdbiException e) {
-      // A full disk ends the transaction by itself.
-    }
-  }
-
-  /** Moves the log into the file while nobody waits, so that the log stays short. */
-  private void checkpoint() {
-    try {
-      handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    } catch (JdbiException e) {
-      // A reader is in the way or the disk is full: the log is as good a place.
-    }
   }
 
   /** Finishes what was queued, at most {@value #CLOSE_MILLIS} ms, and closes the connection. */

@@ -1,0 +1,13 @@
+package dev.clary.cli.progress;
+
+import dev.clary.cli.view.TuningFacts;
+
+/** Shows nothing. */
+public final class QuietProgress implements Progress {
+
+  @Override
+  public void show(TuningFacts facts) {}
+
+  @Override
+  public void close() {}
+}

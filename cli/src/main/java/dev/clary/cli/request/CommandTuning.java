@@ -1,0 +1,98 @@
+package dev.clary.cli.request;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The tuning of a command that knows nothing of SageMaker, as a request like any other: its image
+ * is {@code clary/command}, and two reserved static hyperparameters say what to run and where.
+ *
+ * @param ranges as typed, see {@link RangeArgument}
+ * @param metrics as typed, see {@link MetricArgument}; the first is the objective
+ * @param goal {@code Minimize} or {@code Maximize}
+ * @param environment given to every training job
+ * @param command executable, as an absolute path, and its arguments
+ * @param directory that it runs in, absolute
+ */
+public record CommandTuning(
+    List<String> ranges,
+    List<String> metrics,
+    String goal,
+    Map<String, String> environment,
+    List<String> command,
+    String directory) {
+  private static final String IMAGE = "clary/command";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public CommandTuning {
+    ranges = List.copyOf(ranges);
+    metrics = List.copyOf(metrics);
+    requireNonNull(goal, "goal");
+    environment = new LinkedHashMap<>(environment);
+    command = List.copyOf(command);
+    requireNonNull(directory, "directory");
+  }
+
+  /**
+   * The request, without a name.
+   *
+   * @throws WrongInputException if a range or a metric is malformed, or two metrics share a name
+   */
+  public ObjectNode request() {
+    List<MetricArgument> found = metrics.stream().map(MetricArgument::parse).toList();
+    refuseNamesakes(found);
+    var config = new LinkedHashMap<String, Object>();
+    config.put(
+        "HyperParameterTuningJobObjective",
+        Ordered.map("Type", goal, "MetricName", found.get(0).name()));
+    config.put("ResourceLimits", Map.of());
+    config.put("ParameterRanges", parameterRanges());
+    var definition = new LinkedHashMap<String, Object>();
+    definition.put(
+        "StaticHyperParameters",
+        Ordered.map(
+            "clary_command", JSON.writeValueAsString(command), "clary_directory", directory));
+    definition.put(
+        "AlgorithmSpecification",
+        Ordered.map("TrainingImage", IMAGE, "MetricDefinitions", definitions(found)));
+    if (!environment.isEmpty()) {
+      definition.put("Environment", environment);
+    }
+    return JSON.valueToTree(
+        Ordered.map("HyperParameterTuningJobConfig", config, "TrainingJobDefinition", definition));
+  }
+
+  private Map<String, List<Object>> parameterRanges() {
+    var byList = new LinkedHashMap<String, List<Object>>();
+    for (String text : ranges) {
+      RangeArgument range = RangeArgument.parse(text);
+      byList.computeIfAbsent(range.list(), list -> new ArrayList<>()).add(range.members());
+    }
+    return byList;
+  }
+
+  private static List<Map<String, Object>> definitions(List<MetricArgument> metrics) {
+    return metrics.stream()
+        .map(metric -> Ordered.map("Name", metric.name(), "Regex", metric.regex()))
+        .toList();
+  }
+
+  private static void refuseNamesakes(List<MetricArgument> metrics) {
+    Set<String> names = new HashSet<>();
+    for (MetricArgument metric : metrics) {
+      if (!names.add(metric.name())) {
+        throw new WrongInputException(
+            "--metric '%s': another metric is named %s already, write NAME=REGEX"
+                .formatted(metric.regex(), metric.name()));
+      }
+    }
+  }
+}

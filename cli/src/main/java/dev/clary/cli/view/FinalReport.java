@@ -1,0 +1,82 @@
+package dev.clary.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How a tuning job ended, what it found, and what to type next. */
+public final class FinalReport {
+  private static final int SPARKLINE = 60;
+
+  private FinalReport() {}
+
+  /**
+   * The lines to end with.
+   *
+   * @param model path of the best training job's model archive
+   * @param next what may be typed next, by what it shows
+   */
+  public static List<String> lines(
+      TuningFacts facts, Optional<String> model, Map<String, String> next) {
+    var lines = new ArrayList<String>();
+    lines.add(ending(facts));
+    facts.failureReason().ifPresent(lines::add);
+    facts.overJobs().stream()
+        .filter(TrainingFacts::failed)
+        .findFirst()
+        .ifPresent(first -> lines.addAll(failure(first)));
+    facts.bestJob().ifPresent(best -> lines.addAll(best(facts, best, model)));
+    if (!next.isEmpty()) {
+      lines.add("");
+      lines.add("Next:");
+      var table = new Table();
+      next.forEach((what, command) -> table.row("  " + command, what));
+      lines.addAll(table.lines());
+    }
+    return lines;
+  }
+
+  private static String ending(TuningFacts facts) {
+    List<TrainingFacts> over = facts.overJobs();
+    long failed = over.stream().filter(TrainingFacts::failed).count();
+    return "%s %s after %s: %s%s"
+        .formatted(
+            facts.name(),
+            facts.status().toLowerCase(Locale.ROOT),
+            Texts.words(facts.elapsed()),
+            Texts.count(over.size(), "training job"),
+            failed == 0 ? "" : ", %d failed".formatted(failed));
+  }
+
+  private static List<String> failure(TrainingFacts job) {
+    List<String> reason = job.failureReason().orElse("for an unknown reason").lines().toList();
+    var lines = new ArrayList<String>();
+    lines.add("%s failed: %s".formatted(job.name(), reason.get(0)));
+    reason.stream().skip(1).forEach(line -> lines.add("  | " + line));
+    return lines;
+  }
+
+  private static List<String> best(
+      TuningFacts facts, TrainingFacts best, Optional<String> model) {
+    var table = new Table().row("Best training job", best.name());
+    best.objective()
+        .ifPresent(value -> table.row(facts.metric(), Texts.number(value) + direction(facts)));
+    new TreeMap<>(best.tuned()).forEach((name, value) -> table.row("  " + name, value));
+    model.ifPresent(path -> table.row("Model", path));
+    String history = Sparkline.of(facts.history(), facts.minimizes(), SPARKLINE);
+    if (!history.isEmpty()) {
+      table.row("History", history);
+    }
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.addAll(table.lines());
+    return lines;
+  }
+
+  private static String direction(TuningFacts facts) {
+    return facts.minimizes() ? " (lowest)" : " (highest)";
+  }
+}

@@ -1,0 +1,63 @@
+package dev.clary.cli.view;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Values as people read them. */
+public final class Texts {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
+  private Texts() {}
+
+  /** A metric's value with at most six digits. */
+  public static String number(float value) {
+    if (!Float.isFinite(value)) {
+      return Float.toString(value);
+    }
+    BigDecimal shortest = new BigDecimal(Float.toString(value)).round(SIX_DIGITS);
+    BigDecimal plain = shortest.stripTrailingZeros();
+    boolean readable = plain.signum() == 0 || Math.abs(plain.precision() - plain.scale()) < 7;
+    return readable ? plain.toPlainString() : plain.toString();
+  }
+
+  /** A time span as a clock shows it: {@code 0:07}, {@code 12:30}, {@code 3:05:00}. */
+  static String clock(Duration span) {
+    long seconds = Math.max(0, span.toSeconds());
+    return seconds < 3600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** A time span in words, with two units at most: {@code 7 s}, {@code 2 min 5 s}, {@code 3 h}. */
+  static String words(Duration span) {
+    long seconds = Math.max(0, span.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? two(seconds / 60, "min", seconds % 60, "s")
+        : two(seconds / 3600, "h", seconds / 60 % 60, "min");
+  }
+
+  /** Hyperparameters on one line, by name: {@code depth=3 eta=0.1}. */
+  static String assignment(Map<String, String> values) {
+    return new TreeMap<>(values)
+        .entrySet().stream()
+            .map(value -> value.getKey() + "=" + value.getValue())
+            .collect(Collectors.joining(" "));
+  }
+
+  /** {@code 1 job}, {@code 2 jobs}. */
+  static String count(long number, String noun) {
+    return number == 1 ? "1 " + noun : number + " " + noun + "s";
+  }
+
+  private static String two(long large, String largeUnit, long small, String smallUnit) {
+    String text = large + " " + largeUnit;
+    return small == 0 ? text : text + " " + small + " " + smallUnit;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.clary.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FinalReportTest {
+
+  @Test
+  void aCompletedJobEndsWithTheBestAndWhatToTypeNext() {
+    TuningFacts facts =
+        new Facts()
+            .completed(1, 48.25f)
+            .completed(2, 45f)
+            .best(2)
+            .ended("Completed", Optional.empty())
+            .at(65);
+
+    assertThat(
+            FinalReport.lines(
+                facts, Optional.of("/out/model.tar.gz"), Map.of("the log", "clary logs x")))
+        .containsExactly(
+            "bikes completed after 1 min 5 s: 2 training jobs",
+            "",
+            "Best training job  bikes-002-0123abcd",
+            "rmse               45 (lowest)",
+            "  depth            3",
+            "  eta              0.2",
+            "Model              /out/model.tar.gz",
+            "History            █▁",
+            "",
+            "Next:",
+            "  clary logs x  the log");
+  }
+
+  @Test
+  void aFailedJobSaysWhyAndShowsTheFirstFailure() {
+    TuningFacts facts =
+        new Facts()
+            .failed(1, "AlgorithmError: exit code 1\nno module torch")
+            .ended("Failed", Optional.of("all first training jobs failed"))
+            .at(10);
+
+    assertThat(FinalReport.lines(facts, Optional.empty(), Map.of()))
+        .containsExactly(
+            "bikes failed after 10 s: 1 training job, 1 failed",
+            "all first training jobs failed",
+            "bikes-001-0123abcd failed: AlgorithmError: exit code 1",
+            "  | no module torch");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.clary.optimizer.bayesian;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** How likely training is to crash at a point. */
+final class FailureModel {
+
+  /*
+   * A Gaussian process of its own regresses 1 at failed and 0 at successful points on a base rate;
+   * its mean, cut to [0, 0.99], is the probability. (A weighted vote of the neighbors looks simpler,
+   * but many failures in one place outvote the successes around it, and the search never closes in
+   * on the border.) The noise is the likeliest of three: little if crashes have a place, much if
+   * they come by chance, so that chance crashes forbid nothing.
+   *
+   * Failed points get no objective value: what a crash would have scored is unknown, and an invented
+   * value bends the surrogate.
+   */
+
+  private static final double[] NOISES = {0.03, 0.3, 3};
+  private static final double LARGEST = 0.99;
+
+  private final ModelSpace space;
+  private final Kernel kernel;
+  private final double[][] columns;
+  private final int failed;
+  private final double baseRate;
+  private double[] weights = new double[0];
+
+  FailureModel(ModelSpace space, Kernel kernel, List<double[]> failed, double[][] succeeded) {
+    this.space = space;
+    this.kernel = kernel;
+    this.failed = failed.size();
+    double[][] all = Arrays.copyOf(failed.toArray(double[][]::new), this.failed + succeeded.length);
+    System.arraycopy(succeeded, 0, all, this.failed, succeeded.length);
+    this.columns = kernel.columns(all);
+    this.baseRate = (0.05 + this.failed) / (1.0 + all.length);
+    if (active()) {
+      fit(all.length);
+    }
+  }
+
+  private void fit(int count) {
+    double[][] correlations = new double[count][count];
+    for (int i = 0; i < count; i++) {
+      correlate(correlations[i], point(i), i, count);
+    }
+    double[] residuals = new double[count];
+    Arrays.setAll(residuals, i -> (i < failed ? 1 : 0) - baseRate);
+    double least = Double.POSITIVE_INFINITY;
+    for (double noise : NOISES) {
+      double[][] covariance = new double[count][];
+      for (int i = 0; i < count; i++) {
+        covariance[i] = correlations[i].clone();
+        covariance[i][i] += noise;
+      }
+      Cholesky factor = Cholesky.inPlace(covariance, count).orElseThrow();
+      double[] solved = residuals.clone();
+      factor.solve(solved);
+      // The scale of the labels is free: n/2 log(residuals' solved) is its profile.
+      double fit = Rows.dot(residuals, solved, 0, count);
+      double score = factor.halfLogDeterminant() + 0.5 * count * Math.log(fit);
+      if (score < least) {
+        least = score;
+        weights = solved;
+      }
+    }
+  }
+
+  private double[] point(int i) {
+    return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
+  }
+
+  private void correlate(double[] row, double[] scaled, int from, int to) {
+    kernel.addDistances(row, scaled, columns, from, to);
+    Matern.correlate(row, from, to);
+  }
+
+  /** Whether there is anything to fear. */
+  boolean active() {
+    return failed > 0;
+  }
+
+  /** The probability that training fails at a point. */
+  double probability(double[] point) {
+    double[] correlations = new double[weights.length];
+    correlate(correlations, kernel.scaled(point), 0, weights.length);
+    return cut(baseRate + Rows.dot(weights, correlations, 0, weights.length));
+  }
+
+  private static double cut(double mean) {
+    return Math.max(0, Math.min(LARGEST, mean));
+  }
+
+  /** The logarithm of the probability of success; adds its gradient. */
+  double addLogSuccess(double[] point, double[] gradient) {
+    int count = weights.length;
+    double[] scaled = kernel.scaled(point);
+    double[] correlations = new double[count];
+    double[] slopes = new double[count];
+    kernel.addDistances(correlations, scaled, columns, 0, count);
+    Matern.correlate(correlations, slopes, 0, count);
+    double mean = baseRate + Rows.dot(weights, correlations, 0, count);
+    double probability = cut(mean);
+    if (probability == mean) {
+      for (int i = 0; i < count; i++) {
+        slopes[i] *= 2 * weights[i] / (1 - probability);
+      }
+      addGradient(point, scaled, slopes, gradient);
+    }
+    return Math.log1p(-probability);
+  }
+
+  private void addGradient(double[] point, double[] scaled, double[] pull, double[] gradient) {
+    double sum = Rows.sum(pull, 0, pull.length);
+    for (int j = 0; j < point.length; j++) {
+      if (!space.categorical(j)) {
+        double moment = scaled[j] * sum - Rows.dot(pull, columns[j], 0, pull.length);
+        gradient[j] -= moment * kernel.slope(j, point[j]);
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.clary.optimizer.bayesian;
+
+import dev.clary.optimizer.History;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What was learned from a history's observations: transform and hyperparameters. Immutable. */
+final class Model {
+  private static final int FANTASIES = 32;
+  private static final int FANTASIES_OF_MANY = 16;
+  private static final int MANY_PENDING = 16;
+
+  /** Below this share of noise, the best value observed is the one to improve on. */
+  private static final double LITTLE_NOISE = 0.05;
+
+  private final ModelSpace space;
+  private final Training training;
+  private final OutputTransform transform;
+  private final double[] theta;
+
+  private Model(ModelSpace space, Training training, OutputTransform transform, double[] theta) {
+    this.space = space;
+    this.training = training;
+    this.transform = transform;
+    this.theta = theta;
+  }
+
+  static Model fit(ModelSpace space, History history, Evidence evidence) {
+    Training training = Training.of(evidence);
+    double[] theta = new HyperparameterFit(space, history).fit(training);
+    return new Model(space, training, OutputTransform.fit(training.losses()), theta);
+  }
+
+  /** This model with the prior's hyperparameters and much noise, for when nothing else works. */
+  Model withDefaults() {
+    double[] defaults = new Prior(space, false).means();
+    defaults[space.dimensions() + 1] = Math.log(1e-2);
+    return new Model(space, training, transform, defaults);
+  }
+
+  Kernel kernel() {
+    return new Kernel(space, theta);
+  }
+
+  OutputTransform transform() {
+    return transform;
+  }
+
+  /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
+  Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
+    Optional<Surrogate> surrogate =
+        Surrogate.of(space, kernel(), training, transform.targets(), pending);
+    if (!pending.isEmpty()) {
+      surrogate.ifPresent(s -> s.expect(normals(pending.size(), random)));
+    }
+    return surrogate;
+  }
+
+  /** Antithetic pairs of evenly spread normal vectors. */
+  private static double[][] normals(int pending, SplittableRandom random) {
+    int count = pending > MANY_PENDING ? FANTASIES_OF_MANY : FANTASIES;
+    var sobol = new Sobol(pending, random);
+    double[][] normals = new double[count][];
+    for (int s = 0; s < count; s += 2) {
+      normals[s] = Arrays.stream(sobol.point(s / 2)).map(Normal::quantile).toArray();
+      normals[s + 1] = Arrays.stream(normals[s]).map(z -> -z).toArray();
+    }
+    return normals;
+  }
+
+  /** The criterion for the next suggestion. */
+  Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
+    var failures = new FailureModel(space, failureKernel(), evidence.failed(), training.points());
+    return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
+  }
+
+  /** Crashes are thought to be local, however smooth the loss is. */
+  private Kernel failureKernel() {
+    double[] prior = new Prior(space, false).means();
+    double[] shorter = theta.clone();
+    for (int j = 0; j < space.dimensions(); j++) {
+      shorter[j] = Math.min(theta[j], prior[j]);
+    }
+    return new Kernel(space, shorter);
+  }
+
+  /** The target to improve on, one per fantasy: the best of what is known and what is imagined. */
+  private double[] incumbents(Surrogate surrogate, List<double[]> pending) {
+    double noise = surrogate.kernel().noise();
+    double share = noise / (noise + surrogate.kernel().signal());
+    double[][] points =
+        share < LITTLE_NOISE
+            ? pending.toArray(double[][]::new)
+            : Stream.concat(Arrays.stream(training.points()), pending.stream())
+                .toArray(double[][]::new);
+    double known =
+        share < LITTLE_NOISE
+            ? Arrays.stream(transform.targets()).min().orElseThrow()
+            : Double.POSITIVE_INFINITY;
+    double[] targets = new double[surrogate.fantasies()];
+    double[][] cross = surrogate.crossCovariances(points);
+    for (int s = 0; s < targets.length; s++) {
+      targets[s] =
+          points.length == 0
+              ? known
+              : Math.min(known, Arrays.stream(surrogate.means(cross, s)).min().orElse(known));
+    }
+    return targets;
+  }
+
+  /** Evaluated points, best first; earlier ones first among equals. */
+  double[][] best() {
+    double[] targets = transform.targets();
+    return IntStream.range(0, training.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> targets[i]))
+        .map(i -> training.points()[i])
+        .toArray(double[][]::new);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.clary.optimizer.bayesian;
+
+import java.util.Arrays;
+
+/** What a surrogate is trained on: evaluated points in the order of their suggestions. */
+final class Training {
+  private final double[][] points;
+  private final double[] losses;
+  private final double[] repeats;
+
+  /**
+   * Holds the arrays themselves; nobody writes to them.
+   *
+   * @param losses one mean loss per point
+   * @param repeats how often each point was evaluated
+   */
+  Training(double[][] points, double[] losses, double[] repeats) {
+    this.points = points;
+    this.losses = losses;
+    this.repeats = repeats;
+  }
+
+  static Training of(Evidence evidence) {
+    return new Training(evidence.points(), evidence.losses(), evidence.repeats());
+  }
+
+  int size() {
+    return points.length;
+  }
+
+  double[][] points() {
+    return points;
+  }
+
+  double[] losses() {
+    return losses;
+  }
+
+  double[] repeats() {
+    return repeats;
+  }
+
+  /** The first rows. */
+  Training prefix(int count) {
+    return new Training(
+        Arrays.copyOf(points, count), Arrays.copyOf(losses, count), Arrays.copyOf(repeats, count));
+  }
+}
