@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What Linux tells of processes in {@code /proc}; see proc(5). Elsewhere there is nothing to read.
- */
+/** What Linux tells of processes in {@code /proc}; see proc(5). Elsewhere there is nothing to read. */
 final class ProcFile {
   private static final Path ROOT = Path.of("/proc");
 

@@ -17,9 +17,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What every engine on this machine keeps to; {@code scratch} is seen by programs as their base.
- */
+/** What every engine on this machine keeps to; {@code scratch} is seen by programs as their base. */
 abstract class EngineContract {
   static final Duration LONG = Duration.ofSeconds(60);
 
