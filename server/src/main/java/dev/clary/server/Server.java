@@ -67,10 +67,19 @@ public final class Server implements AutoCloseable {
 
   /** Does the same, for tests that let it die at a certain place. */
   public static Server start(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
-    return new Server(config, time, crashpoint);
+    return new Server(config, time, crashpoint, true);
   }
 
-  private Server(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
+  /**
+   * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known to
+   * nobody but who has its {@link #connection()}.
+   */
+  public static Server startIdle(ServerConfig config, InstantSource time) {
+    return new Server(config, time, Crashpoint.NONE, false);
+  }
+
+  private Server(
+      ServerConfig config, InstantSource time, Crashpoint crashpoint, boolean working) {
     try {
       Path directory = config.dataDirectory();
       DataDirectory lock = opened(DataDirectory.lock(directory));
@@ -90,13 +99,11 @@ public final class Server implements AutoCloseable {
       var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
       var tuningJobs =
           new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, config.limits(), time);
-      opened(
-          TrainingRunner.start(
-              trainingJobs,
-              runtimes,
-              new Seams(store.trainingJobs(), engine, objects, time, crashpoint),
-              runner(config)));
-      opened(TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
+      if (working) {
+        var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
+        opened(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
+        opened(TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
+      }
       HttpServer http =
           opened(
               HttpServer.start(
@@ -112,7 +119,9 @@ public final class Server implements AutoCloseable {
                   new Views(facts(config, engine), trainingJobs, tuningJobs)));
       administrator = keys.administrator();
       url = http.url();
-      lock.announce(url, ProcessHandle.current().pid());
+      if (working) {
+        lock.announce(url, ProcessHandle.current().pid());
+      }
       logger.info("serving {} at {}", directory, url);
     } catch (RuntimeException | Error e) {
       close();
