@@ -1,5 +1,7 @@
 package dev.clary.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clary.server.operation.Caller;
 import dev.clary.server.operation.RefusedException;
 import dev.clary.server.view.Views;
@@ -12,8 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON. */
 final class ViewRoute implements Route {

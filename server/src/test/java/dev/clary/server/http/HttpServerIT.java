@@ -99,7 +99,8 @@ class HttpServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "\"text\"", "{\"MaxResults\": 1}x", "{\"a\": \u0000}", "{'a': 1}"})
+  @ValueSource(
+      strings = {"{", "[]", "\"text\"", "{\"MaxResults\": 1}x", "{\"a\": \u0000}", "{'a': 1}"})
   void aBodyThatIsNoJsonObjectIsRefused(String body) throws IOException {
     assertThat(post(LIST, body))
         .startsWith("HTTP/1.1 400 ")
@@ -182,7 +183,9 @@ class HttpServerIT {
       var settings = new HttpServer.Settings("0.0.0.0", taken.getLocalPort(), Set.of());
 
       assertThatThrownBy(
-              () -> HttpServer.listen(settings, handler(), new ProtocolErrors(new dev.clary.wire.JsonCodec())))
+              () ->
+                  HttpServer.listen(
+                      settings, handler(), new ProtocolErrors(new dev.clary.wire.JsonCodec())))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on 0.0.0.0, port " + taken.getLocalPort())
           .hasMessageContaining("in use");

@@ -62,6 +62,7 @@ public final class TuningLoop implements AutoCloseable {
     var loop = new TuningLoop(store, trainingJobs, new Strategies()::of, time, crashpoint);
     tuningJobs.listen(loop::wake);
     trainingJobs.listen(loop::wake);
+    loop.wake();
     loop.thread.start();
     return loop;
   }
