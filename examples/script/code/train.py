@@ -67,7 +67,7 @@ def main():
         parser.add_argument(f"--{name}", type=type(default), default=default)
     parser.add_argument("--activation", choices=sorted(ACTIVATIONS), default="tanh")
     options = parser.parse_args()
-    train, validation = read(os.environ["SM_CHANNEL_TRAIN"]), read(os.environ["SM_CHANNEL_VALIDATION"])
+    train, validation = (read(os.environ[f"SM_CHANNEL_{name}"]) for name in ("TRAIN", "VALIDATION"))
     chance = random.Random(1)
     network = Network(options.hidden, options.activation, chance)
     for epoch in range(1, options.epochs + 1):
