@@ -91,7 +91,9 @@ final class AttemptProcesses {
     // The first child is the program; others of the sandbox's first process are orphans it took.
     return parent.flatMap(ProcessHandle::of).stream()
         .flatMap(ProcessHandle::children)
-        .min(Comparator.comparingLong(AttemptProcesses::started).thenComparingLong(ProcessHandle::pid));
+        .min(
+            Comparator.comparingLong(AttemptProcesses::started)
+                .thenComparingLong(ProcessHandle::pid));
   }
 
   private static long started(ProcessHandle process) {

@@ -33,8 +33,7 @@ final class MetricSearch {
     for (Map.Entry<String, MetricPattern> entry : List.copyOf(patterns.entrySet())) {
       String metric = entry.getKey();
       find(metric, entry.getValue(), line)
-          .ifPresent(
-              value -> points.add(new MetricPoint(metric, value, line.at(), line.number())));
+          .ifPresent(value -> points.add(new MetricPoint(metric, value, line.at(), line.number())));
     }
     return points;
   }

@@ -76,8 +76,7 @@ record ScriptEnvironment(
     values.put("current_instance_group", resources.get("current_group_name"));
     values.put("current_instance_group_hosts", resources.get("hosts"));
     values.put(
-        "instance_groups_dict",
-        Map.of(String.valueOf(resources.get("current_group_name")), group));
+        "instance_groups_dict", Map.of(String.valueOf(resources.get("current_group_name")), group));
     values.put("distribution_instance_groups", List.of());
     values.put("is_hetero", false);
     values.put("resource_config", resources);

@@ -47,7 +47,7 @@ final class RecoveryIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Crashpoint.Place.class)
+  @EnumSource(value = Crashpoint.Place.class, names = "ALL_ENDED", mode = EnumSource.Mode.EXCLUDE)
   void aPlainCommandRunsOnceWhereverTheServerDies(Crashpoint.Place place) throws IOException {
     Path marks = directory.resolve("marks");
     String script =
@@ -68,7 +68,7 @@ final class RecoveryIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Crashpoint.Place.class)
+  @EnumSource(value = Crashpoint.Place.class, names = "ALL_ENDED", mode = EnumSource.Mode.EXCLUDE)
   void aProgramInTheSandboxRunsOnceWhereverTheServerDies(Crashpoint.Place place)
       throws IOException {
     String script = "echo start >>/opt/ml/model/marks; echo accuracy=0.5; cat /opt/ml/model/marks";

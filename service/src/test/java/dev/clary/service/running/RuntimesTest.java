@@ -81,7 +81,8 @@ final class RuntimesTest {
   void theFirstRuleThatMatchesChooses(
       String image, boolean entrypoint, boolean script, String runtime) {
     TrainingDefinition definition =
-        definition(image, entrypoint ? List.of("/bin/true") : List.of(), script ? SCRIPT : Map.of());
+        definition(
+            image, entrypoint ? List.of("/bin/true") : List.of(), script ? SCRIPT : Map.of());
 
     assertThat(runtimes(Map.of(), true).choose(definition).getClass().getSimpleName())
         .isEqualTo(runtime);
