@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clary",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Finds the best hyperparameters for whatever you train.%n",
+    header = "Find the best hyperparameters for whatever you train.%n",
     description = {
       "",
       "Tune a script, here for the highest accuracy that its output shows:",
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "Tune what a file describes, in SageMaker's own words:",
       "  clary tune examples/bikes/tuning.json",
       "",
-      "Everything is kept in a data directory. A tuning job that was interrupted goes on",
-      "when the same command is typed again.%n"
+      "Everything is kept in a data directory. A tuning job that was interrupted",
+      "goes on when the same command is typed again.%n"
     },
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",

@@ -9,6 +9,7 @@ import dev.clary.cli.session.TuningReader;
 import dev.clary.cli.view.FinalReport;
 import dev.clary.cli.view.ResultTree;
 import dev.clary.cli.view.TuningFacts;
+import dev.clary.wire.client.ServiceException;
 import dev.clary.wire.client.UnreachableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,10 +86,21 @@ final class TuneRun {
           if (interrupts.await(SECOND_THOUGHTS)) {
             return Optional.empty();
           }
-          session.jobs().stopTuningJob(decision.name());
+          stop(decision.name());
           asked = true;
         }
       }
+    }
+  }
+
+  private void stop(String name) {
+    try {
+      session.jobs().stopTuningJob(name);
+    } catch (ServiceException e) {
+      if (!look(name).over()) {
+        throw e;
+      }
+      // It has ended meanwhile.
     }
   }
 

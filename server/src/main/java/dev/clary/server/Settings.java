@@ -77,7 +77,7 @@ final class Settings {
     return take(name)
         .map(
             text ->
-                Arrays.stream(text.split(Pattern.quote(separator)))
+                Arrays.stream(text.split(Pattern.quote(separator), -1))
                     .map(String::strip)
                     .filter(path -> !path.isEmpty())
                     .map(path -> path(name, path))
@@ -105,7 +105,7 @@ final class Settings {
   /** Names of hosts or the like, separated by commas. */
   List<String> takeList(String name) {
     return take(name).stream()
-        .flatMap(text -> Arrays.stream(text.split(",")))
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();

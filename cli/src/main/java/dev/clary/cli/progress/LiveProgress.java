@@ -33,7 +33,13 @@ public final class LiveProgress implements Progress {
   /** Takes hold of the terminal of this process; it must be one. */
   public static LiveProgress open(PrintStream out, boolean colors) {
     try {
-      Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+      // Without the question about clusters, whose answer a killed program leaves to the shell.
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .nativeSignals(false)
+              .graphemeCluster(false)
+              .build();
       var progress = new LiveProgress(out, terminal, colors);
       Signals.register("WINCH", () -> progress.resized = true);
       return progress;

@@ -51,14 +51,14 @@ final class ViewRoute implements Route {
   }
 
   private static List<String> segments(String path) {
-    return Arrays.stream(path.substring(PREFIX.length()).split("/"))
+    return Arrays.stream(path.substring(PREFIX.length()).split("/", -1))
         .map(ViewRoute::decoded)
         .toList();
   }
 
   private static Map<String, String> parameters(String query) {
     var parameters = new LinkedHashMap<String, String>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
