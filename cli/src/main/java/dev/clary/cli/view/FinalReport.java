@@ -33,7 +33,7 @@ public final class FinalReport {
       lines.add("");
       lines.add("Next:");
       var table = new Table();
-      next.forEach((what, command) -> table.row("  " + command, what));
+      next.forEach((what, command) -> table.row("  " + what, command));
       lines.addAll(table.lines());
     }
     return lines;
@@ -42,13 +42,15 @@ public final class FinalReport {
   private static String ending(TuningFacts facts) {
     List<TrainingFacts> over = facts.overJobs();
     long failed = over.stream().filter(TrainingFacts::failed).count();
+    long stopped = over.stream().filter(job -> job.status().equals("Stopped")).count();
     return "%s %s after %s: %s%s"
         .formatted(
             facts.name(),
             facts.status().toLowerCase(Locale.ROOT),
             Texts.words(facts.elapsed()),
             Texts.count(over.size(), "training job"),
-            failed == 0 ? "" : ", %d failed".formatted(failed));
+            (failed == 0 ? "" : ", %d failed".formatted(failed))
+                + (stopped == 0 ? "" : ", %d stopped".formatted(stopped)));
   }
 
   private static List<String> failure(TrainingFacts job) {
@@ -59,8 +61,7 @@ public final class FinalReport {
     return lines;
   }
 
-  private static List<String> best(
-      TuningFacts facts, TrainingFacts best, Optional<String> model) {
+  private static List<String> best(TuningFacts facts, TrainingFacts best, Optional<String> model) {
     var table = new Table().row("Best training job", best.name());
     best.objective()
         .ifPresent(value -> table.row(facts.metric(), Texts.number(value) + direction(facts)));
