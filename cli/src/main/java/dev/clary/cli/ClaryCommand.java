@@ -117,9 +117,7 @@ final class ClaryCommand implements Runnable {
   /** Settings for a server of this process's own; what was typed wins. */
   Map<String, String> serverSettings() {
     var all = new LinkedHashMap<String, String>();
-    surroundings
-        .algorithms()
-        .ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
+    surroundings.algorithms().ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
     all.putAll(settings);
     return all;
   }

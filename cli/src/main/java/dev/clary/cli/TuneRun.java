@@ -7,7 +7,6 @@ import dev.clary.cli.session.Admission;
 import dev.clary.cli.session.Session;
 import dev.clary.cli.session.TuningReader;
 import dev.clary.cli.view.FinalReport;
-import dev.clary.cli.view.ResultTree;
 import dev.clary.cli.view.TuningFacts;
 import dev.clary.wire.client.ServiceException;
 import dev.clary.wire.client.UnreachableException;
@@ -135,7 +134,7 @@ final class TuneRun {
         facts.bestJob().flatMap(best -> TrainingOutput.model(session.jobs(), best.name()));
     if (display.json()) {
       var mapper = new JsonMapper().writerWithDefaultPrettyPrinter();
-      surroundings.out().println(mapper.writeValueAsString(ResultTree.of(facts, model)));
+      surroundings.out().println(mapper.writeValueAsString(FinalReport.tree(facts, model)));
     } else {
       FinalReport.lines(facts, model, root.commands().after(facts, model))
           .forEach(surroundings.out()::println);

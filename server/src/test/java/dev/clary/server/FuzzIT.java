@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests with something wrong somewhere: each gets an answer, and never one of ours being broken. */
+/**
+ * Requests with something wrong somewhere: each gets an answer, and never one of ours being broken.
+ */
 class FuzzIT {
   private static final int REQUESTS = 250;
 

@@ -43,13 +43,12 @@ final class AttemptProcesses {
             .flatMap(identity -> ProcessHandle.of(identity.pid()).stream())
             .flatMap(ProcessHandle::descendants)
             .map(ProcessHandle::pid);
-    if (!ProcFile.exists()) {
-      return handles(descendants);
-    }
     List<Long> wrappers = directory.wrappers().stream().map(ProcessIdentity::pid).toList();
-    Optional<Long> session = wrapper.filter(AttemptProcesses::leads).map(ProcessIdentity::pid);
+    Optional<Long> leader = wrapper.filter(AttemptProcesses::leads).map(ProcessIdentity::pid);
     Stream<Long> others =
-        ProcFile.processes().stream().filter(pid -> isMarked(pid) || isIn(session, pid));
+        ProcFile.exists()
+            ? ProcFile.processes().stream().filter(pid -> isMarked(pid) || isIn(leader, pid))
+            : leader.isPresent() ? ProcessGroup.members(leader.get()).stream() : Stream.empty();
     return handles(Stream.concat(descendants, others).filter(pid -> !wrappers.contains(pid)));
   }
 
@@ -58,9 +57,9 @@ final class AttemptProcesses {
         && ProcFile.stat(pid).filter(stat -> !stat.ended()).isPresent();
   }
 
-  /** Whether the id of the session is still the wrapper's, or nobody's. */
+  /** Whether the id of session and group is still the wrapper's, or nobody's. */
   private static boolean leads(ProcessIdentity wrapper) {
-    return wrapper.isAlive() || ProcFile.stat(wrapper.pid()).isEmpty();
+    return wrapper.isAlive() || ProcessHandle.of(wrapper.pid()).isEmpty();
   }
 
   private static boolean isIn(Optional<Long> session, long pid) {

@@ -31,6 +31,13 @@ public final class ProcessEngine implements Engine {
   /** Names that a shell keeps in the environment; others it would drop. */
   private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /**
+   * Gives the wrapper a process group of its own, which a terminal does not signal. A shell that
+   * has no job control without a terminal lets it ignore interrupts instead.
+   */
+  private static final List<String> JOB_CONTROL =
+      List.of("/bin/sh", "-c", "set -m 2>/dev/null; /bin/sh \"$@\" </dev/null & wait", "starter");
+
   private final Optional<Sandbox> sandbox;
   private final List<String> starter;
   private final String wrapper;
@@ -65,8 +72,12 @@ public final class ProcessEngine implements Engine {
         return List.of(setsid, "/bin/sh");
       }
     }
-    // Job control gives a background process a group of its own, which a terminal does not signal.
-    return List.of("/bin/sh", "-c", "set -m; /bin/sh \"$@\" </dev/null & wait", "starter");
+    return JOB_CONTROL;
+  }
+
+  /** An engine without sandbox for a machine that has no {@code setsid}. */
+  static ProcessEngine withJobControl() throws IOException {
+    return new ProcessEngine(Optional.empty(), JOB_CONTROL, wrapper());
   }
 
   private static String wrapper() throws IOException {
@@ -141,6 +152,12 @@ public final class ProcessEngine implements Engine {
   @Override
   public Optional<Execution> find(Path path) throws IOException {
     var directory = new AttemptDirectory(path.toAbsolutePath());
+    if (Files.notExists(directory.path())) {
+      // Somebody removed it: whatever ran there is to be ended and cannot have left a result.
+      Files.createDirectories(directory.path());
+      directory.claim();
+      return Optional.of(new ProcessExecution(directory, null));
+    }
     if (!directory.hasResult() && (directory.claim() || directory.refused())) {
       return Optional.empty();
     }

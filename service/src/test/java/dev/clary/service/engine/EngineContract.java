@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -226,6 +228,22 @@ abstract class EngineContract {
 
     assertThat(found.await(LONG)).isEqualTo(VANISHED);
     assertThat(runs("sleep 7031")).isFalse();
+  }
+
+  @Test
+  void aProgramWhoseDirectoryIsGoneIsEnded() throws Exception {
+    Launch launch = script("a", "touch up; sleep 7061; :");
+    awaitFile(engine().launch(launch), launch, "up");
+    try (Stream<Path> files = Files.walk(launch.directory())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    Execution found = engine().find(launch.directory()).orElseThrow();
+
+    assertThat(found.await(LONG)).isEqualTo(VANISHED);
+    assertThat(runs("sleep 7061")).isFalse();
   }
 
   @Test
