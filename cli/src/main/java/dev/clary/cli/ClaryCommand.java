@@ -99,6 +99,11 @@ final class ClaryCommand implements Runnable {
     return Session.work(data(), serverSettings(), surroundings.directory(), surroundings.time());
   }
 
+  /** A connection for work that has not begun: nothing unfinished goes on yet. */
+  Session prepare() {
+    return Session.prepare(data(), serverSettings(), surroundings.directory(), surroundings.time());
+  }
+
   /** A connection for looking. */
   Session look() {
     if (!Files.isDirectory(data())) {

@@ -35,14 +35,16 @@ final class TuneRun {
     this.root = root;
     this.surroundings = root.surroundings();
     this.display = display;
-    this.session = root.work();
+    this.session = root.prepare();
     this.reader = reader();
   }
 
   /** Runs to the end of the tuning job, or until it is left. */
   int run(ObjectNode request, Admission admission) {
     try {
+      // Decided before anything goes on, or a job of this request might end unnoticed.
       Admission.Decision decision = admission.admit(session.jobs(), request);
+      session.begin();
       announce(decision, request);
       return watch(decision).map(this::report).orElseGet(() -> leave(decision.name()));
     } finally {

@@ -193,6 +193,54 @@ class TrainingTest {
   }
 
   @Test
+  void aLinearModelIsThatOfTheLastRoundAndTheLogSaysSo() {
+    byte[] model =
+        train(
+            Map.of("num_round", "300", "booster", "gblinear", "early_stopping_rounds", "1"),
+            NUMBERS,
+            Optional.of(MORE_NUMBERS));
+
+    assertThat(log)
+        .endsWith("a linear model cannot go back to its best round: this is the model of the last");
+    assertThat(model).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "monotone_constraints|(1,0,-1)",
+        "interaction_constraints|[[1,2]]",
+        "grow_policy|lossguide",
+        "max_delta_step|0.5",
+        "num_parallel_tree|3",
+        "colsample_bynode|0.5",
+        "max_bin|16"
+      })
+  void whatXgboostKnowsReachesIt(String name, String value) {
+    byte[] plain =
+        train(Map.of("num_round", "3", "tree_method", "hist"), NUMBERS, Optional.empty());
+    byte[] changed =
+        train(
+            Map.of("num_round", "3", "tree_method", "hist", name, value),
+            NUMBERS,
+            Optional.empty());
+
+    assertThat(changed).isNotEqualTo(plain);
+  }
+
+  @Test
+  void channelsMayLackFeaturesThatTheOtherHas() {
+    LabeledRows narrow = Examples.libsvm("1 0:1\n0 0:2\n");
+    LabeledRows wide = Examples.libsvm("1 0:1 5:3\n0 0:2\n");
+
+    train(Map.of("num_round", "1"), narrow, Optional.of(wide));
+    train(Map.of("num_round", "1"), wide, Optional.of(narrow));
+
+    assertThat(log).singleElement().asString().contains("\tvalidation-rmse:");
+  }
+
+  @Test
   void stoppingEndsTheTrainingAfterTheRoundUnderWay() {
     var trainings = new ArrayList<Training>();
     Consumer<String> stopInRoundTwo =

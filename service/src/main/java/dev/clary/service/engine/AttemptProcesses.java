@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * The processes that an attempt started, wrapper apart.
  *
  * <p>On Linux they are known by a variable in the environment they were started with, which
- * children inherit, by the session that the wrapper leads, and by descent; so neither a lost parent
- * nor a session of its own nor an empty environment hides a process, only all three together. In
- * the sandbox it is simpler: when the first process in there ends, the kernel ends the others.
- * Without {@code /proc} descent is what is left.
+ * children inherit, by the session or group that the wrapper leads, and by descent; so neither a
+ * lost parent nor a session of its own nor an empty environment hides a process, only all three
+ * together. In the sandbox it is simpler: when the first process in there ends, the kernel ends the
+ * others. Without {@code /proc} descent is what is left.
  */
 final class AttemptProcesses {
   static final String MARKER = "CLARY_ATTEMPT";
@@ -62,11 +62,14 @@ final class AttemptProcesses {
     return wrapper.isAlive() || ProcessHandle.of(wrapper.pid()).isEmpty();
   }
 
-  private static boolean isIn(Optional<Long> session, long pid) {
-    return session.isPresent()
-        && ProcFile.stat(pid)
-            .filter(stat -> !stat.ended() && stat.session() == session.get())
-            .isPresent();
+  private static boolean isIn(Optional<Long> leader, long pid) {
+    if (leader.isEmpty()) {
+      return false;
+    }
+    return ProcFile.stat(pid)
+        .filter(stat -> !stat.ended())
+        .filter(stat -> stat.session() == leader.get() || stat.group() == leader.get())
+        .isPresent();
   }
 
   private static List<ProcessHandle> handles(Stream<Long> pids) {

@@ -31,13 +31,6 @@ public final class ProcessEngine implements Engine {
   /** Names that a shell keeps in the environment; others it would drop. */
   private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /**
-   * Gives the wrapper a process group of its own, which a terminal does not signal. A shell that
-   * has no job control without a terminal lets it ignore interrupts instead.
-   */
-  private static final List<String> JOB_CONTROL =
-      List.of("/bin/sh", "-c", "set -m 2>/dev/null; /bin/sh \"$@\" </dev/null & wait", "starter");
-
   private final Optional<Sandbox> sandbox;
   private final List<String> starter;
   private final String wrapper;
@@ -72,12 +65,22 @@ public final class ProcessEngine implements Engine {
         return List.of(setsid, "/bin/sh");
       }
     }
-    return JOB_CONTROL;
+    return jobControl("/bin/sh");
   }
 
-  /** An engine without sandbox for a machine that has no {@code setsid}. */
-  static ProcessEngine withJobControl() throws IOException {
-    return new ProcessEngine(Optional.empty(), JOB_CONTROL, wrapper());
+  /**
+   * Gives the wrapper a process group of its own, which a terminal does not signal. A shell that
+   * has no job control without a terminal lets it ignore interrupts instead.
+   */
+  private static List<String> jobControl(String shell) {
+    // What the shell says about its job is not the program's output.
+    String starter = "exec 3>&2 2>/dev/null; set -m; /bin/sh \"$@\" </dev/null 2>&3 3>&- & wait";
+    return List.of(shell, "-c", starter, "starter");
+  }
+
+  /** An engine without sandbox, as for a machine that has no {@code setsid}. */
+  static ProcessEngine withJobControl(String shell) throws IOException {
+    return new ProcessEngine(Optional.empty(), jobControl(shell), wrapper());
   }
 
   private static String wrapper() throws IOException {

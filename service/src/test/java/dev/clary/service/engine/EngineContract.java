@@ -63,6 +63,9 @@ abstract class EngineContract {
     }
   }
 
+  /** What a shell adds to an environment by itself. */
+  private static final String SHELLS = "PWD|OLDPWD|SHLVL|_)=.*";
+
   static Optional<End> exit(int code) {
     return Optional.of(new End(OptionalInt.of(code)));
   }
@@ -94,8 +97,7 @@ abstract class EngineContract {
     assertThat(execution.await(LONG)).isEqualTo(exit(0));
     assertThat(output(execution).lines())
         .contains("GREETING=hello", "SM_HP_BATCH-SIZE=32")
-        .noneMatch(line -> line.startsWith("HOME="))
-        .hasSizeLessThanOrEqualTo(5);
+        .allMatch(line -> line.matches("(GREETING|SM_HP_BATCH-SIZE|PATH|CLARY_ATTEMPT|" + SHELLS));
   }
 
   @Test
