@@ -120,6 +120,11 @@ public final class Server implements AutoCloseable {
     if (working) {
       lock.announce(http.url(), ProcessHandle.current().pid());
     }
+    if (!"127.0.0.1".equals(config.http().host())) {
+      logger.warn(
+          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted",
+          config.http().host());
+    }
     logger.info("serving {} at {}", directory, http.url());
     return new Server(parts, new Connection(http.url(), keys.administrator()));
   }
