@@ -47,6 +47,7 @@ final class TrainingProcess {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classPath(Path.of("target")),
             "dev.clary.algorithms.XgboostTraining");

@@ -39,6 +39,22 @@ class XgboostTrainingIT {
   }
 
   @Test
+  void rowsAreLibsvmUnlessTheChannelSaysOtherwise() throws Exception {
+    job("{\"num_round\": \"2\"}");
+    Files.writeString(
+        base.resolve("input/config/inputdataconfig.json"),
+        "{\"train\": {\"TrainingInputMode\": \"File\"}}");
+    Files.writeString(base.resolve("input/data/train/rows.csv"), "1 0:1 2:1\n0 1:2\n");
+
+    Ended ended = TrainingProcess.start(base).await();
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.output())
+        .hasSize(2)
+        .allMatch(line -> line.matches("\\[\\d]\ttrain-rmse:\\S+"));
+  }
+
+  @Test
   void theTuningMetricIsLogged() throws Exception {
     job("{\"num_round\": \"2\", \"_tuning_objective_metric\": \"validation:r2\"}");
 

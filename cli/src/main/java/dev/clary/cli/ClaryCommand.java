@@ -99,6 +99,11 @@ final class ClaryCommand implements Runnable {
     return Session.work(data(), serverSettings(), surroundings.directory(), surroundings.time());
   }
 
+  /** A connection for work that has not begun: nothing unfinished goes on yet. */
+  Session prepare() {
+    return Session.prepare(data(), serverSettings(), surroundings.directory(), surroundings.time());
+  }
+
   /** A connection for looking. */
   Session look() {
     if (!Files.isDirectory(data())) {
@@ -117,9 +122,7 @@ final class ClaryCommand implements Runnable {
   /** Settings for a server of this process's own; what was typed wins. */
   Map<String, String> serverSettings() {
     var all = new LinkedHashMap<String, String>();
-    surroundings
-        .algorithms()
-        .ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
+    surroundings.algorithms().ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
     all.putAll(settings);
     return all;
   }

@@ -7,7 +7,6 @@ import dev.clary.cli.session.Admission;
 import dev.clary.cli.session.Session;
 import dev.clary.cli.session.TuningReader;
 import dev.clary.cli.view.FinalReport;
-import dev.clary.cli.view.ResultTree;
 import dev.clary.cli.view.TuningFacts;
 import dev.clary.wire.client.ServiceException;
 import dev.clary.wire.client.UnreachableException;
@@ -36,14 +35,16 @@ final class TuneRun {
     this.root = root;
     this.surroundings = root.surroundings();
     this.display = display;
-    this.session = root.work();
+    this.session = root.prepare();
     this.reader = reader();
   }
 
   /** Runs to the end of the tuning job, or until it is left. */
   int run(ObjectNode request, Admission admission) {
     try {
+      // Decided before anything goes on, or a job of this request might end unnoticed.
       Admission.Decision decision = admission.admit(session.jobs(), request);
+      session.begin();
       announce(decision, request);
       return watch(decision).map(this::report).orElseGet(() -> leave(decision.name()));
     } finally {
@@ -135,7 +136,7 @@ final class TuneRun {
         facts.bestJob().flatMap(best -> TrainingOutput.model(session.jobs(), best.name()));
     if (display.json()) {
       var mapper = new JsonMapper().writerWithDefaultPrettyPrinter();
-      surroundings.out().println(mapper.writeValueAsString(ResultTree.of(facts, model)));
+      surroundings.out().println(mapper.writeValueAsString(FinalReport.tree(facts, model)));
     } else {
       FinalReport.lines(facts, model, root.commands().after(facts, model))
           .forEach(surroundings.out()::println);

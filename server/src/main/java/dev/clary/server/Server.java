@@ -43,10 +43,12 @@ public final class Server implements AutoCloseable {
 
   private final Parts parts;
   private final Connection connection;
+  private final Runnable work;
 
-  private Server(Parts parts, Connection connection) {
+  private Server(Parts parts, Connection connection, Runnable work) {
     this.parts = parts;
     this.connection = connection;
+    this.work = work;
   }
 
   /**
@@ -70,22 +72,28 @@ public final class Server implements AutoCloseable {
 
   /** Does the same, for tests that let it die at a certain place. */
   public static Server start(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
-    return open(config, time, crashpoint, true);
+    Server server = startIdle(config, time, crashpoint);
+    try {
+      server.work();
+      return server;
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
   }
 
   /**
    * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known
-   * to nobody but who has its {@link #connection()}.
+   * to nobody but who has its {@link #connection()}, until it is told to {@link #work()}.
    */
   public static Server startIdle(ServerConfig config, InstantSource time) {
-    return open(config, time, Crashpoint.NONE, false);
+    return startIdle(config, time, Crashpoint.NONE);
   }
 
-  private static Server open(
-      ServerConfig config, InstantSource time, Crashpoint crashpoint, boolean working) {
+  private static Server startIdle(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
     var parts = new Parts();
     try {
-      return open(config, time, crashpoint, working, parts);
+      return open(config, time, crashpoint, parts);
     } catch (RuntimeException | Error e) {
       parts.close();
       throw e;
@@ -93,11 +101,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static Server open(
-      ServerConfig config,
-      InstantSource time,
-      Crashpoint crashpoint,
-      boolean working,
-      Parts parts) {
+      ServerConfig config, InstantSource time, Crashpoint crashpoint, Parts parts) {
     Path directory = config.dataDirectory();
     DataDirectory lock = parts.add(DataDirectory.lock(directory));
     Keys keys = Keys.open(directory, time);
@@ -108,25 +112,37 @@ public final class Server implements AutoCloseable {
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
         new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, config.limits(), time);
-    if (working) {
-      var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
-      parts.add(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
-      parts.add(TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
-    }
     var defaults = new Services.Defaults(config.training().retries(), new SecureRandom()::nextLong);
     var services = new Services(config.place()).over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, services, views));
-    if (working) {
-      lock.announce(http.url(), ProcessHandle.current().pid());
-    }
-    if (!"127.0.0.1".equals(config.http().host())) {
+    Runnable work =
+        () -> {
+          var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
+          parts.add(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
+          parts.add(
+              TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
+          lock.announce(http.url(), ProcessHandle.current().pid());
+          warnOfNetwork(config);
+          logger.info("serving {} at {}", directory, http.url());
+        };
+    return new Server(parts, new Connection(http.url(), keys.administrator()), work);
+  }
+
+  /**
+   * Makes a server that was started idle run jobs, those that were left unfinished first, and tells
+   * others where it is. To be called once.
+   */
+  public void work() {
+    work.run();
+  }
+
+  private static void warnOfNetwork(ServerConfig config) {
+    String host = config.http().host();
+    if (!host.equals("127.0.0.1")) {
       logger.warn(
-          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted",
-          config.http().host());
+          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted", host);
     }
-    logger.info("serving {} at {}", directory, http.url());
-    return new Server(parts, new Connection(http.url(), keys.administrator()));
   }
 
   private static Runtimes runtimes(

@@ -42,11 +42,20 @@ final class Examples {
   }
 
   static LabeledRows csv(String text, boolean weighted) {
+    return read(text, "text/csv", weighted);
+  }
+
+  static LabeledRows libsvm(String text) {
+    return read(text, "text/libsvm", false);
+  }
+
+  private static LabeledRows read(String text, String contentType, boolean weighted) {
     try {
       Path directory = Files.createTempDirectory("rows");
-      Path file = Files.writeString(directory.resolve("rows.csv"), text);
+      Path file = Files.writeString(directory.resolve("rows"), text);
       try {
-        return LabeledRows.read(new Channel("train", directory, Optional.of("text/csv")), weighted);
+        return LabeledRows.read(
+            new Channel("train", directory, Optional.of(contentType)), weighted);
       } finally {
         Files.delete(file);
         Files.delete(directory);

@@ -32,6 +32,7 @@ class ModelSliceTest {
     parameters.add(Map.entry("objective", objective));
     parameters.add(Map.entry("num_parallel_tree", Integer.toString(parallelTrees)));
     parameters.add(Map.entry("subsample", "0.5"));
+    parameters.add(Map.entry("nthread", "1"));
     if (classes > 1) {
       parameters.add(Map.entry("num_class", Integer.toString(classes)));
     }

@@ -124,8 +124,7 @@ class TrainingTest {
 
   @Test
   void equalSeedsGiveEqualModels() {
-    Map<String, String> given =
-        Map.of("num_round", "5", "subsample", "0.5", "seed", "4", "nthread", "1");
+    Map<String, String> given = Map.of("num_round", "5", "subsample", "0.5", "seed", "4");
     Map<String, String> otherSeed = new HashMap<>(given);
     otherSeed.put("seed", "5");
 
@@ -194,6 +193,54 @@ class TrainingTest {
   }
 
   @Test
+  void aLinearModelIsThatOfTheLastRoundAndTheLogSaysSo() {
+    byte[] model =
+        train(
+            Map.of("num_round", "300", "booster", "gblinear", "early_stopping_rounds", "1"),
+            NUMBERS,
+            Optional.of(MORE_NUMBERS));
+
+    assertThat(log)
+        .endsWith("a linear model cannot go back to its best round: this is the model of the last");
+    assertThat(model).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "monotone_constraints|(1,0,-1)",
+        "interaction_constraints|[[1,2]]",
+        "grow_policy|lossguide",
+        "max_delta_step|0.5",
+        "num_parallel_tree|3",
+        "colsample_bynode|0.5",
+        "max_bin|16"
+      })
+  void whatXgboostKnowsReachesIt(String name, String value) {
+    byte[] plain =
+        train(Map.of("num_round", "3", "tree_method", "hist"), NUMBERS, Optional.empty());
+    byte[] changed =
+        train(
+            Map.of("num_round", "3", "tree_method", "hist", name, value),
+            NUMBERS,
+            Optional.empty());
+
+    assertThat(changed).isNotEqualTo(plain);
+  }
+
+  @Test
+  void channelsMayLackFeaturesThatTheOtherHas() {
+    LabeledRows narrow = Examples.libsvm("1 0:1\n0 0:2\n");
+    LabeledRows wide = Examples.libsvm("1 0:1 5:3\n0 0:2\n");
+
+    train(Map.of("num_round", "1"), narrow, Optional.of(wide));
+    train(Map.of("num_round", "1"), wide, Optional.of(narrow));
+
+    assertThat(log).singleElement().asString().contains("\tvalidation-rmse:");
+  }
+
+  @Test
   void stoppingEndsTheTrainingAfterTheRoundUnderWay() {
     var trainings = new ArrayList<Training>();
     Consumer<String> stopInRoundTwo =
@@ -205,7 +252,7 @@ class TrainingTest {
         };
     trainings.add(
         new Training(
-            Hyperparameters.of(Map.of("num_round", "1000")),
+            Hyperparameters.of(Map.of("num_round", "1000", "nthread", "1")),
             NUMBERS,
             Optional.empty(),
             stopInRoundTwo));
@@ -241,8 +288,11 @@ class TrainingTest {
 
   private byte[] train(
       Map<String, String> hyperparameters, LabeledRows rows, Optional<LabeledRows> validation) {
+    // One thread: several would spin for each other wherever the machine has other work.
+    var given = new HashMap<>(hyperparameters);
+    given.put("nthread", "1");
     log.clear();
-    return new Training(Hyperparameters.of(hyperparameters), rows, validation, log::add).run();
+    return new Training(Hyperparameters.of(given), rows, validation, log::add).run();
   }
 
   private static float[] predictions(byte[] model) {

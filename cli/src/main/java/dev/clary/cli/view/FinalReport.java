@@ -1,6 +1,7 @@
 package dev.clary.cli.view;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,5 +80,35 @@ public final class FinalReport {
 
   private static String direction(TuningFacts facts) {
     return facts.minimizes() ? " (lowest)" : " (highest)";
+  }
+
+  /** The same for programs, as a tree of maps and values; members without a value are left out. */
+  public static Map<String, Object> tree(TuningFacts facts, Optional<String> model) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("tuningJob", facts.name());
+    tree.put("status", facts.status());
+    facts.failureReason().ifPresent(reason -> tree.put("failureReason", reason));
+    tree.put("metric", facts.metric());
+    tree.put("goal", facts.goal());
+    tree.put("trainingJobs", counts(facts.trainingJobs()));
+    facts.bestJob().ifPresent(best -> tree.put("best", bestTree(best, model)));
+    return tree;
+  }
+
+  private static Map<String, Object> counts(List<TrainingFacts> jobs) {
+    var counts = new TreeMap<String, Object>();
+    for (TrainingFacts job : jobs) {
+      counts.merge(job.status(), 1, (a, b) -> (Integer) a + (Integer) b);
+    }
+    return counts;
+  }
+
+  private static Map<String, Object> bestTree(TrainingFacts job, Optional<String> model) {
+    var best = new LinkedHashMap<String, Object>();
+    best.put("trainingJob", job.name());
+    job.objective().ifPresent(value -> best.put("value", value));
+    best.put("hyperparameters", new TreeMap<>(job.tuned()));
+    model.ifPresent(path -> best.put("model", path));
+    return best;
   }
 }
