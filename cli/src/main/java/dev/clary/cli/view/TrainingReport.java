@@ -35,6 +35,7 @@ public final class TrainingReport {
     return lines;
   }
 
+  /** A title and a sorted table below it, if there is anything to tell. */
   private static void section(List<String> lines, String title, Map<String, String> values) {
     if (!values.isEmpty()) {
       var table = new Table();

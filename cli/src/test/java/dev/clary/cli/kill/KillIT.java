@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Kills {@code clary tune} without warning and types the same command again. {@code -Dkills=N} draws
- * N instants over the life of the job instead of {@value #FEW}; {@code -Dkills=all} draws {@value
- * #ALL}.
+ * Kills {@code clary tune} without warning and types the same command again. {@code -Dkills=N}
+ * draws N instants over the life of the job instead of {@value #FEW}; {@code -Dkills=all} draws
+ * {@value #ALL}.
  */
 @Timeout(600)
 final class KillIT {

@@ -59,10 +59,13 @@ final class KilledTuning {
     return java(
         "dev.clary.cli.Main",
         Stream.concat(
-            tune.stream(), Stream.of("loss: ([-0-9.e]+)", "--", "sh", "train.sh", marks.toString())));
+            tune.stream(),
+            Stream.of("loss: ([-0-9.e]+)", "--", "sh", "train.sh", marks.toString())));
   }
 
-  /** Starts a server that dies when it reaches a place for the n-th time, and waits until it is up. */
+  /**
+   * Starts a server that dies when it reaches a place for the n-th time, and waits until it is up.
+   */
   Process startServerThatHalts(Crashpoint.Place place, int times)
       throws IOException, InterruptedException {
     Process server =
@@ -71,8 +74,12 @@ final class KilledTuning {
             Stream.of(data().toString(), folder.toString(), place.name(), "" + times));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!Files.exists(data().resolve("server.json"))) {
-      assertThat(System.nanoTime()).as("up in time; it printed\n%s", printed()).isLessThan(deadline);
-      assertThat(server.waitFor(50, TimeUnit.MILLISECONDS)).as("has ended: %s", printed()).isFalse();
+      assertThat(System.nanoTime())
+          .as("up in time; it printed\n%s", printed())
+          .isLessThan(deadline);
+      assertThat(server.waitFor(50, TimeUnit.MILLISECONDS))
+          .as("has ended: %s", printed())
+          .isFalse();
     }
     return server;
   }
