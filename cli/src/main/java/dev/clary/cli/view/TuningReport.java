@@ -22,9 +22,7 @@ public final class TuningReport {
                 "Training jobs",
                 "%d of %d done".formatted(facts.overJobs().size(), facts.maxJobs()))
             .row("Time", Texts.words(facts.elapsed()));
-    facts
-        .bestJob()
-        .ifPresent(best -> head.row("Best", value(best) + " in " + best.name()));
+    facts.bestJob().ifPresent(best -> head.row("Best", value(best) + " in " + best.name()));
     String history = Sparkline.of(facts.history(), facts.minimizes(), SPARKLINE);
     if (!history.isEmpty()) {
       head.row("History", history);

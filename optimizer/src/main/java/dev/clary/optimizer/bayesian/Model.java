@@ -71,8 +71,7 @@ final class Model {
 
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
   Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
-    Optional<Surrogate> surrogate =
-        Surrogate.of(space, kernel(), training, targets, pending);
+    Optional<Surrogate> surrogate = Surrogate.of(space, kernel(), training, targets, pending);
     if (!pending.isEmpty()) {
       surrogate.ifPresent(s -> s.expect(normals(pending.size(), random)));
     }
@@ -94,7 +93,8 @@ final class Model {
   /** The criterion for the next suggestion. */
   Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
     List<double[]> failed = evidence.failed();
-    List<double[]> latest = failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
+    List<double[]> latest =
+        failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
     var failures = new FailureModel(space, failureKernel(), latest, training.points());
     return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
   }
