@@ -12,7 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Settings as text, each read once; what nobody read is refused. Confined to one thread. */
+/**
+ * Settings as text, each read once; what nobody read is refused, so that a name with a letter wrong
+ * does not pass for one that was set. Confined to one thread.
+ *
+ * <p>Every method throws {@link InvalidConfigException} for a text that breaks its rule.
+ */
 final class Settings {
   private static final int FAR = 3;
 
@@ -77,7 +82,7 @@ final class Settings {
     return take(name)
         .map(
             text ->
-                Arrays.stream(text.split(Pattern.quote(separator)))
+                Arrays.stream(text.split(Pattern.quote(separator), -1))
                     .map(String::strip)
                     .filter(path -> !path.isEmpty())
                     .map(path -> path(name, path))
@@ -105,7 +110,7 @@ final class Settings {
   /** Names of hosts or the like, separated by commas. */
   List<String> takeList(String name) {
     return take(name).stream()
-        .flatMap(text -> Arrays.stream(text.split(",")))
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();

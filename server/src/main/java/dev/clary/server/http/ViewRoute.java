@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON. */
+/**
+ * What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON with capitalized names
+ * and times in seconds, as in AWS's. Requests are signed like all others, for a service of our own.
+ */
 final class ViewRoute implements Route {
   private static final String PREFIX = "/clary/v1/";
   private static final String CONTENT_TYPE = "application/json";
@@ -51,14 +54,14 @@ final class ViewRoute implements Route {
   }
 
   private static List<String> segments(String path) {
-    return Arrays.stream(path.substring(PREFIX.length()).split("/"))
+    return Arrays.stream(path.substring(PREFIX.length()).split("/", -1))
         .map(ViewRoute::decoded)
         .toList();
   }
 
   private static Map<String, String> parameters(String query) {
     var parameters = new LinkedHashMap<String, String>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);

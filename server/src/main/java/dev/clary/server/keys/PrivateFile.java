@@ -12,9 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
-/** Small files that appear whole or not at all and that only their owner can read. */
+/**
+ * Small files that appear whole or not at all and that only their owner can read. A draft is
+ * written beside the file and renamed, which replaces a file in one step; where the file system
+ * knows owners, the draft is nobody else's from the moment it exists.
+ */
 public final class PrivateFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
@@ -24,7 +29,7 @@ public final class PrivateFile {
 
   /** Writes text to a file that is there, with its content on disk, only when this returns. */
   public static void write(Path file, String text) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "parent");
     Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".tmp", mode(directory));
     try {
       try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {

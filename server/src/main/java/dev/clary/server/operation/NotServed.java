@@ -34,7 +34,7 @@ final class NotServed {
     }
 
     void check(JsonNode request) {
-      select(Stream.of(request), List.of(path.split("\\.")))
+      select(Stream.of(request), List.of(path.split("\\.", -1)))
           .filter(value -> !accepts(value))
           .findFirst()
           .ifPresent(

@@ -186,7 +186,7 @@ class CreateRequestMembersTest {
         kept.add(path);
       }
     } catch (InvalidRequestException e) {
-      String named = e.getMessage().replaceFirst("[ '].*", "");
+      String named = String.valueOf(e.getMessage()).replaceFirst("[ '].*", "");
       assertThat(named.equals("range") || path.startsWith(named)).as(path + ": " + e).isTrue();
     }
   }
