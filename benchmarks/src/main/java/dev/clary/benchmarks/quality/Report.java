@@ -124,7 +124,8 @@ public final class Report {
         line.append(String.format(Locale.ROOT, " (%s)", difference(method, runs, mark)));
       }
     }
-    double[] times = seconds.getOrDefault(method, List.of(0.0)).stream().mapToDouble(s -> s).sorted().toArray();
+    double[] times =
+        seconds.getOrDefault(method, List.of(0.0)).stream().mapToDouble(s -> s).sorted().toArray();
     line.append(String.format(Locale.ROOT, "  %.1f ms", 1000 * times[times.length / 2]));
     System.out.println(line);
   }
