@@ -26,6 +26,9 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
 
+  /** How long a connection on which nothing happens is kept once the server closes. */
+  private static final Duration SHUTDOWN_IDLE_LIMIT = Duration.ofMillis(100);
+
   private static final int MOST_THREADS = 64;
 
   /** How long requests that have begun may go on after {@link #close} was called. */
@@ -80,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_LIMIT.toMillis());
     jetty.addConnector(connector);
     jetty.setErrorHandler(errors);
     jetty.setHandler(new GracefulHandler(handler));
