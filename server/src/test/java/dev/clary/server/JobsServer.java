@@ -10,8 +10,8 @@ import dev.clary.server.operation.Arns;
 import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.store.SqlStore;
-import dev.clary.service.training.SettableTime;
 import dev.clary.service.training.SampleTraining;
+import dev.clary.service.training.SettableTime;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.training.TrainingJobs;
@@ -19,7 +19,6 @@ import dev.clary.service.training.TrainingSpec;
 import dev.clary.service.tuning.TuningJobStore;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLimits;
-import dev.clary.wire.JsonCodec;
 import dev.clary.wire.Service;
 import dev.clary.wire.Target;
 import dev.clary.wire.client.ClaryClient;
@@ -59,7 +58,7 @@ public final class JobsServer implements AutoCloseable {
             (definition, owner) -> {},
             TuningLimits.DEFAULT,
             time);
-    var services = new Services(new JsonCodec(), new Arns("us-east-1", "123456789012"));
+    var services = new Services(new Arns("us-east-1", "123456789012"));
     this.http =
         HttpServer.start(
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
@@ -90,8 +89,7 @@ public final class JobsServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new JobsServer(
-        SqlStore.open(directory.resolve("clary.db")),
-        Keys.open(directory, InstantSource.system()));
+        SqlStore.open(directory.resolve("clary.db")), Keys.open(directory, InstantSource.system()));
   }
 
   public URI url() {

@@ -5,9 +5,12 @@ import dev.clary.cli.view.TuningFacts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Signals;
 
 /** Redraws how a tuning job stands, in as much room as the terminal's window has. */
@@ -19,6 +22,7 @@ public final class LiveProgress implements Progress {
   private final Frame frame;
   private volatile boolean resized = true;
   private Size size = USUAL;
+  private List<AttributedString> shown = List.of();
 
   private LiveProgress(PrintStream out, Terminal terminal, boolean colors) {
     this.out = out;
@@ -45,9 +49,19 @@ public final class LiveProgress implements Progress {
       Size now = terminal.getSize();
       size = now.getColumns() > 0 && now.getRows() > 0 ? now : USUAL;
     }
-    out.print(
-        frame.draw(
-            LiveView.lines(facts, size.getColumns(), size.getRows()), size.getColumns()));
+    shown = LiveView.lines(facts, size.getColumns(), size.getRows());
+    draw(shown);
+  }
+
+  @Override
+  public void say(String sentence) {
+    var lines = new ArrayList<>(shown);
+    lines.add(new AttributedString(sentence));
+    draw(lines);
+  }
+
+  private void draw(List<AttributedString> lines) {
+    out.print(frame.draw(lines, size.getColumns()));
     out.flush();
   }
 

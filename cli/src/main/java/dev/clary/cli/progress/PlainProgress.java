@@ -26,6 +26,11 @@ public final class PlainProgress implements Progress {
   }
 
   @Override
+  public void say(String sentence) {
+    out.println(sentence);
+  }
+
+  @Override
   public void close() {
     out.flush();
   }

@@ -9,5 +9,8 @@ public final class QuietProgress implements Progress {
   public void show(TuningFacts facts) {}
 
   @Override
+  public void say(String sentence) {}
+
+  @Override
   public void close() {}
 }

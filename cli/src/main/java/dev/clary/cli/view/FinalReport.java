@@ -59,8 +59,7 @@ public final class FinalReport {
     return lines;
   }
 
-  private static List<String> best(
-      TuningFacts facts, TrainingFacts best, Optional<String> model) {
+  private static List<String> best(TuningFacts facts, TrainingFacts best, Optional<String> model) {
     var table = new Table().row("Best training job", best.name());
     best.objective()
         .ifPresent(value -> table.row(facts.metric(), Texts.number(value) + direction(facts)));

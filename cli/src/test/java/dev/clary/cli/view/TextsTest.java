@@ -27,7 +27,12 @@ final class TextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0:00, 0 s", "65, 1:05, 1 min 5 s", "120, 2:00, 2 min", "7500, 2:05:00, 2 h 5 min"})
+  @CsvSource({
+    "0, 0:00, 0 s",
+    "65, 1:05, 1 min 5 s",
+    "120, 2:00, 2 min",
+    "7500, 2:05:00, 2 h 5 min"
+  })
   void timeSpansAreReadable(long seconds, String clock, String words) {
     Duration span = Duration.ofSeconds(seconds);
 

@@ -29,13 +29,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ContinuousParameterRange;
-import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
@@ -185,8 +185,7 @@ class AwsSdkIT {
   void aTuningJobIsStopped() {
     sageMaker.createHyperParameterTuningJob(tuningJob("digits"));
 
-    sageMaker.stopHyperParameterTuningJob(
-        request -> request.hyperParameterTuningJobName("digits"));
+    sageMaker.stopHyperParameterTuningJob(request -> request.hyperParameterTuningJobName("digits"));
 
     assertThat(describeTuningJob("digits").hyperParameterTuningJobStatus())
         .isEqualTo(HyperParameterTuningJobStatus.STOPPING);
@@ -246,8 +245,7 @@ class AwsSdkIT {
         .isInstanceOfSatisfying(
             SageMakerException.class,
             e ->
-                assertThat(e.awsErrorDetails().errorCode())
-                    .isEqualTo("UnknownOperationException"));
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
   }
 
   @Test
@@ -286,8 +284,7 @@ class AwsSdkIT {
         .trainingJobs()
         .update(
             status == TrainingStatus.FAILED
-                ? SampleTraining.failed(
-                    FailureKind.ALGORITHM, "broken", job)
+                ? SampleTraining.failed(FailureKind.ALGORITHM, "broken", job)
                 : SampleTraining.in(status, job));
   }
 
@@ -324,8 +321,7 @@ class AwsSdkIT {
                         .hyperParameterTuningJobObjective(
                             objective -> objective.type("Minimize").metricName("loss"))
                         .resourceLimits(
-                            limits ->
-                                limits.maxNumberOfTrainingJobs(4).maxParallelTrainingJobs(2))
+                            limits -> limits.maxNumberOfTrainingJobs(4).maxParallelTrainingJobs(2))
                         .parameterRanges(
                             ranges ->
                                 ranges.continuousParameterRanges(
@@ -343,7 +339,10 @@ class AwsSdkIT {
                                     .trainingImage("demo:1")
                                     .trainingInputMode(TrainingInputMode.FILE)
                                     .metricDefinitions(
-                                        MetricDefinition.builder().name("loss").regex("loss=(.*)").build()))
+                                        MetricDefinition.builder()
+                                            .name("loss")
+                                            .regex("loss=(.*)")
+                                            .build()))
                         .roleArn("arn:aws:iam::123456789012:role/Demo")
                         .outputDataConfig(output -> output.s3OutputPath("s3://bucket/out"))
                         .hyperParameterTuningResourceConfig(

@@ -48,12 +48,23 @@ final class JobRecord {
     return job.attempt().orElseThrow();
   }
 
-  /** Begins an attempt. */
-  void start(int attempt, String message) {
-    write(
-        job.withAttempt(
-                new Attempt(attempt, AttemptStage.PREPARING, Optional.empty(), Optional.empty()))
-            .in(SecondaryStatus.STARTING, message, now()));
+  /**
+   * Begins the first attempt. That is stored with the next change: a server that dies before has
+   * lost nothing, and finds the job waiting.
+   */
+  void begin() {
+    job = starting(1, "Starting the training job");
+  }
+
+  /** Begins another attempt, after one that failed. */
+  void beginAgain(String reason) {
+    write(starting(attempt().number() + 1, "Starting the training job again: " + reason));
+  }
+
+  private TrainingJob starting(int attempt, String message) {
+    return job.withAttempt(
+            new Attempt(attempt, AttemptStage.PREPARING, Optional.empty(), Optional.empty()))
+        .in(SecondaryStatus.STARTING, message, now());
   }
 
   void enter(SecondaryStatus status, String message) {

@@ -71,7 +71,7 @@ final class TrainingRun {
    */
   void run() throws InterruptedException, IOException {
     if (record.job().attempt().isEmpty()) {
-      record.start(1, "Starting the training job");
+      record.begin();
     }
     while (!record.job().status().isFinal()) {
       try {
@@ -109,7 +109,7 @@ final class TrainingRun {
     if (record.job().status() == TrainingStatus.STOPPING || context.isStopRequested()) {
       stopped();
     } else if (attempt <= record.job().spec().definition().limits().maxRetries()) {
-      record.start(attempt + 1, "Starting the training job again: " + reason);
+      record.beginAgain(reason);
     } else {
       record.fail(FailureText.ofMachine(reason, lastLines()), Optional.empty());
     }
