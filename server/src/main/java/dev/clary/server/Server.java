@@ -3,6 +3,7 @@ package dev.clary.server;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
+import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.engine.InstalledInterpreters;
@@ -110,7 +111,9 @@ public final class Server implements AutoCloseable {
                   config.http(),
                   keys,
                   time,
-                  new Services(config.place())
+                  new Services(
+                          config.place(),
+                          new Services.Identities(config.roles(), new Sessions(keys, time)))
                       .over(
                           trainingJobs,
                           tuningJobs,

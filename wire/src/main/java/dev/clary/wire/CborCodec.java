@@ -16,8 +16,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
  * Turns CBOR into the trees that AWS JSON would have sent, and such trees into CBOR: the RPC v2
  * protocol of Smithy, for one service. Immutable and thread-safe.
  *
- * @see <a
- *     href="https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html">Smithy RPC v2
+ * @see <a href="https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html">Smithy RPC v2
  *     CBOR</a>
  */
 public final class CborCodec {

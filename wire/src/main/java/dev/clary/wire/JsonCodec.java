@@ -92,7 +92,8 @@ public final class JsonCodec {
 
   private static void requireUnicode(String text) {
     if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-      throw new MalformedRequestException("the body is not JSON: a text holds half a surrogate pair");
+      throw new MalformedRequestException(
+          "the body is not JSON: a text holds half a surrogate pair");
     }
   }
 

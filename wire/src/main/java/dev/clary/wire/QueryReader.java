@@ -67,7 +67,7 @@ final class QueryReader {
     parameters.forEach(
         (name, value) -> {
           Branch at = root;
-          for (String part : name.split("\\.")) {
+          for (String part : name.split("\\.", -1)) {
             at = at.child(part);
           }
           at.value = Optional.of(value);
@@ -110,8 +110,7 @@ final class QueryReader {
   private ObjectNode map(Branch branch, MapShape shape) {
     ObjectNode object = JSON.objectNode();
     for (Branch entry : numbered(branch, "entry").values()) {
-      object.set(
-          entry.child("key").value.orElse(""), read(entry.child("value"), shape.values()));
+      object.set(entry.child("key").value.orElse(""), read(entry.child("value"), shape.values()));
     }
     return object;
   }
@@ -149,11 +148,7 @@ final class QueryReader {
     }
     try {
       TemporalAccessor read =
-          TIME.parseBest(
-              text,
-              OffsetDateTime::from,
-              LocalDateTime::from,
-              LocalDate::from);
+          TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       return Optional.of(EpochSeconds.write(instant(read)));
     } catch (DateTimeException e) {
       return Optional.empty();

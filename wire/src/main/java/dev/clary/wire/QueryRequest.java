@@ -33,7 +33,7 @@ public record QueryRequest(String action, String version, Map<String, String> pa
    */
   public static QueryRequest parse(String form) {
     var parameters = new LinkedHashMap<String, String>();
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

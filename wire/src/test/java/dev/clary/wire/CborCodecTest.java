@@ -67,9 +67,7 @@ class CborCodecTest {
 
     byte[] body = codec.encode("GetMetricStatistics", json.tree(answer));
 
-    assertThat(HexFormat.of().formatHex(body))
-        .contains("c1fb")
-        .contains("fb4000000000000000");
+    assertThat(HexFormat.of().formatHex(body)).contains("c1fb").contains("fb4000000000000000");
     assertThat(new CBORMapper().readTree(body))
         .isEqualTo(
             JsonMapper.shared()
@@ -93,8 +91,7 @@ class CborCodecTest {
     assertThat(new CBORMapper().readTree(body))
         .isEqualTo(
             JsonMapper.shared()
-                .readTree(
-                    "{\"__type\": \"InvalidParameterValueException\", \"message\": \"no\"}"));
+                .readTree("{\"__type\": \"InvalidParameterValueException\", \"message\": \"no\"}"));
   }
 
   private static byte[] hex(String text) {

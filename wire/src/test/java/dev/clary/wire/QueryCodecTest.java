@@ -60,8 +60,7 @@ class QueryCodecTest {
   })
   void aTimeComesInManyForms(String text, String seconds) {
     JsonNode tree =
-        monitoring.decode(
-            new QueryRequest("GetMetricStatistics", "", Map.of("StartTime", text)));
+        monitoring.decode(new QueryRequest("GetMetricStatistics", "", Map.of("StartTime", text)));
 
     assertThat(tree.get("StartTime").decimalValue()).isEqualByComparingTo(seconds);
   }
@@ -88,8 +87,7 @@ class QueryCodecTest {
   void whatTheModelDoesNotKnowIsLeftOut() {
     var parameters = Map.of("RoleName.member.1.x", "a", "a..b", "c", ".", "d");
 
-    JsonNode tree =
-        new QueryCodec(Service.IAM).decode(new QueryRequest("GetRole", "", parameters));
+    JsonNode tree = new QueryCodec(Service.IAM).decode(new QueryRequest("GetRole", "", parameters));
 
     assertThat(tree).isEqualTo(tree("{\"RoleName\": \"\"}"));
     assertThat(sts.decode(new QueryRequest("GetSessionToken", "", parameters)).isEmpty()).isTrue();
@@ -120,8 +118,7 @@ class QueryCodecTest {
   @Test
   void listsTimesAndNumbersAreWrittenAsTheModelSays() {
     var point =
-        new Datapoint(
-            Instant.parse("2018-10-25T08:25:00Z"), 2.0, 0.25, null, null, null, "None");
+        new Datapoint(Instant.parse("2018-10-25T08:25:00Z"), 2.0, 0.25, null, null, null, "None");
     var answer = new GetMetricStatisticsOutput("val\u0001", List.of(point));
 
     assertThat(text(monitoring.encode("GetMetricStatistics", json.tree(answer), "id-1")))
@@ -166,8 +163,7 @@ class QueryCodecTest {
         var parameters = new TreeMap<String, String>();
         flatten(drawn, "", model.shape(input), model, parameters);
 
-        JsonNode read =
-            new QueryCodec(service).decode(new QueryRequest(operation, "", parameters));
+        JsonNode read = new QueryCodec(service).decode(new QueryRequest(operation, "", parameters));
 
         assertThat(plain(read)).as(operation + " of seed " + seed).isEqualTo(plain(drawn));
       }
@@ -202,7 +198,11 @@ class QueryCodecTest {
       for (int i = 0; i < keys.size(); i++) {
         into.put(prefix + "entry." + (i + 1) + ".key", keys.get(i));
         flatten(
-            node.get(keys.get(i)), prefix + "entry." + (i + 1) + ".value", map.values(), model, into);
+            node.get(keys.get(i)),
+            prefix + "entry." + (i + 1) + ".value",
+            map.values(),
+            model,
+            into);
       }
     } else {
       into.put(path, node.isString() ? node.asString() : node.toString());

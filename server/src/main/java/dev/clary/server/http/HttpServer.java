@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -71,9 +72,19 @@ public final class HttpServer implements AutoCloseable {
         new Routes(
             new HostCheck(settings.names()),
             new Signatures(keys, time),
-            List.of(new ViewRoute(codec, views)),
+            List.of(
+                new ViewRoute(codec, views),
+                new CborRoute(codec, services.get(Service.MONITORING)),
+                new QueryRoute(codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
     return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
+  }
+
+  private static Map<Service, Operations> only(
+      Map<Service, Operations> services, Service... wanted) {
+    return services.entrySet().stream()
+        .filter(service -> List.of(wanted).contains(service.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static HttpServer listen(Settings settings, RequestHandler handler, ProtocolErrors errors) {

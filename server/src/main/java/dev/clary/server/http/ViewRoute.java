@@ -79,7 +79,7 @@ final class ViewRoute implements Route {
 
   /** Unlike AWS's JSON services, which answer 400, a path that leads nowhere is a 404 here. */
   @Override
-  public Answer error(ErrorResponse error) {
+  public Answer error(HttpMessage head, ErrorResponse error) {
     int status = error.code() == ErrorCode.RESOURCE_NOT_FOUND ? NOT_FOUND : error.status();
     return new Answer(status, CONTENT_TYPE, codec.encode(error.body()));
   }

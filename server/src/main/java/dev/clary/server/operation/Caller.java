@@ -4,15 +4,29 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.server.keys.Role;
 import dev.clary.service.training.Owner;
+import java.util.Optional;
 import dev.clary.wire.ErrorCode;
 
-/** Who signed a request. */
-public record Caller(String accessKeyId, Role role) {
+/**
+ * Who signed a request.
+ *
+ * @param accessKeyId of his own key, even if he signed with keys derived from it
+ * @param session the role that those keys were issued for
+ */
+public record Caller(String accessKeyId, Role role, Optional<AssumedRole> session) {
 
   public Caller {
     requireNonNull(accessKeyId, "accessKeyId");
     requireNonNull(role, "role");
+    requireNonNull(session, "session");
   }
+
+  public Caller(String accessKeyId, Role role) {
+    this(accessKeyId, role, Optional.empty());
+  }
+
+  /** Name of a role, and of the session that its holder has. */
+  public record AssumedRole(String role, String session) {}
 
   boolean administrator() {
     return role == Role.ADMIN;

@@ -1,5 +1,6 @@
 package dev.clary.server.operation;
 
+import dev.clary.server.keys.Sessions;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.JsonCodec;
@@ -13,11 +14,21 @@ import java.util.function.LongSupplier;
 public final class Services {
   private final JsonCodec codec;
   private final Arns arns;
+  private final Identities identities;
 
-  public Services(Arns arns) {
+  public Services(Arns arns, Identities identities) {
     this.codec = new JsonCodec();
     this.arns = arns;
+    this.identities = identities;
   }
+
+  /**
+   * Whom there is.
+   *
+   * @param roles those that requests may name
+   * @param sessions issues keys that hold for a while
+   */
+  public record Identities(Roles roles, Sessions sessions) {}
 
   /**
    * What requests leave open.
@@ -32,12 +43,15 @@ public final class Services {
       TrainingJobs trainingJobs, TuningJobs tuningJobs, Defaults defaults, InstantSource time) {
     return Map.of(
         Service.SAGEMAKER, sageMaker(trainingJobs, tuningJobs, defaults, time),
-        Service.LOGS, logs(trainingJobs));
+        Service.LOGS, logs(trainingJobs),
+        Service.MONITORING, monitoring(trainingJobs),
+        Service.STS, sts(),
+        Service.IAM, iam());
   }
 
   private Operations sageMaker(
       TrainingJobs trainingJobs, TuningJobs tuningJobs, Defaults defaults, InstantSource time) {
-    var training = new FromWire(defaults.retries());
+    var training = new FromWire(defaults.retries(), identities.roles());
     var tuning = new TuningFromWire(training, defaults.seeds());
     var trainingToWire = new TrainingToWire(codec, arns);
     var tuningToWire = new TuningToWire(codec, arns, time);
@@ -64,5 +78,27 @@ public final class Services {
         List.of(
             new DescribeLogStreams(trainingJobs, streams),
             new GetLogEvents(trainingJobs, streams)));
+  }
+
+  private Operations monitoring(TrainingJobs trainingJobs) {
+    return new Operations(Service.MONITORING, codec, List.of());
+  }
+
+  private Operations sts() {
+    return new Operations(
+        Service.STS,
+        codec,
+        List.of(
+            new GetCallerIdentity(arns),
+            new AssumeRole(identities.sessions(), identities.roles(), arns)));
+  }
+
+  private Operations iam() {
+    return new Operations(
+        Service.IAM,
+        codec,
+        List.of(
+            new GetRole(identities.roles(), arns),
+            new SimulatePrincipalPolicy(identities.roles())));
   }
 }

@@ -8,6 +8,4 @@ import java.util.List;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html">AddTagsInput</a>
  */
-public record AddTagsInput(
-    String resourceArn,
-    List<Tag> tags) {}
+public record AddTagsInput(String resourceArn, List<Tag> tags) {}

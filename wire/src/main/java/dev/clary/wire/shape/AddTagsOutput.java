@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html">AddTagsOutput</a>
  */
-public record AddTagsOutput(
-    @Nullable List<Tag> tags) {}
+public record AddTagsOutput(@Nullable List<Tag> tags) {}

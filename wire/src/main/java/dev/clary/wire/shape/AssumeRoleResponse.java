@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRoleResponse</a>
  */
 public record AssumeRoleResponse(
-    @Nullable Credentials credentials,
-    @Nullable AssumedRoleUser assumedRoleUser) {}
+    @Nullable Credentials credentials, @Nullable AssumedRoleUser assumedRoleUser) {}

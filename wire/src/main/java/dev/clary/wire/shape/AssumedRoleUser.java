@@ -6,6 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumedRoleUser.html">AssumedRoleUser</a>
  */
-public record AssumedRoleUser(
-    String assumedRoleId,
-    String arn) {}
+public record AssumedRoleUser(String assumedRoleId, String arn) {}

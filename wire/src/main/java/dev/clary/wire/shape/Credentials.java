@@ -9,7 +9,4 @@ import java.time.Instant;
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Credentials.html">Credentials</a>
  */
 public record Credentials(
-    String accessKeyId,
-    String secretAccessKey,
-    String sessionToken,
-    Instant expiration) {}
+    String accessKeyId, String secretAccessKey, String sessionToken, Instant expiration) {}

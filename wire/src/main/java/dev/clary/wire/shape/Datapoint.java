@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Statistics of a metric over one period of time.
  *
  * @param timestamp when the period begins
- *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Datapoint.html">Datapoint</a>
  */

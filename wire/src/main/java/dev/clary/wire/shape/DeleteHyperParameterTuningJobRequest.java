@@ -6,5 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteHyperParameterTuningJob.html">DeleteHyperParameterTuningJobRequest</a>
  */
-public record DeleteHyperParameterTuningJobRequest(
-    String hyperParameterTuningJobName) {}
+public record DeleteHyperParameterTuningJobRequest(String hyperParameterTuningJobName) {}

@@ -8,6 +8,4 @@ import java.util.List;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteTags.html">DeleteTagsInput</a>
  */
-public record DeleteTagsInput(
-    String resourceArn,
-    List<String> tagKeys) {}
+public record DeleteTagsInput(String resourceArn, List<String> tagKeys) {}

@@ -6,5 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteTrainingJob.html">DeleteTrainingJobRequest</a>
  */
-public record DeleteTrainingJobRequest(
-    String trainingJobName) {}
+public record DeleteTrainingJobRequest(String trainingJobName) {}

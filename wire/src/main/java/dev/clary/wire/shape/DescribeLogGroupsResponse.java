@@ -13,5 +13,4 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(LowerCamelCaseStrategy.class)
 public record DescribeLogGroupsResponse(
-    @Nullable List<LogGroup> logGroups,
-    @Nullable String nextToken) {}
+    @Nullable List<LogGroup> logGroups, @Nullable String nextToken) {}

@@ -6,6 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html">Dimension</a>
  */
-public record Dimension(
-    String name,
-    String value) {}
+public record Dimension(String name, String value) {}

@@ -8,6 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DimensionFilter.html">DimensionFilter</a>
  */
-public record DimensionFilter(
-    String name,
-    @Nullable String value) {}
+public record DimensionFilter(String name, @Nullable String value) {}

@@ -9,6 +9,4 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html">EvaluationResult</a>
  */
 public record EvaluationResult(
-    String evalActionName,
-    @Nullable String evalResourceName,
-    String evalDecision) {}
+    String evalActionName, @Nullable String evalResourceName, String evalDecision) {}

@@ -9,6 +9,4 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentityResponse</a>
  */
 public record GetCallerIdentityResponse(
-    @Nullable String userId,
-    @Nullable String account,
-    @Nullable String arn) {}
+    @Nullable String userId, @Nullable String account, @Nullable String arn) {}

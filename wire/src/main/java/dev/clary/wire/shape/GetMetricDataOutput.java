@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html">GetMetricDataOutput</a>
  */
 public record GetMetricDataOutput(
-    @Nullable List<MetricDataResult> metricDataResults,
-    @Nullable String nextToken) {}
+    @Nullable List<MetricDataResult> metricDataResults, @Nullable String nextToken) {}

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * Asks for statistics of a metric over periods of time.
  *
  * @param period seconds
- *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html">GetMetricStatisticsInput</a>
  */

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html">GetMetricStatisticsOutput</a>
  */
 public record GetMetricStatisticsOutput(
-    @Nullable String label,
-    @Nullable List<Datapoint> datapoints) {}
+    @Nullable String label, @Nullable List<Datapoint> datapoints) {}

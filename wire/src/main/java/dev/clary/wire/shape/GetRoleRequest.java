@@ -6,5 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRoleRequest</a>
  */
-public record GetRoleRequest(
-    String roleName) {}
+public record GetRoleRequest(String roleName) {}

@@ -6,5 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRoleResponse</a>
  */
-public record GetRoleResponse(
-    Role role) {}
+public record GetRoleResponse(Role role) {}

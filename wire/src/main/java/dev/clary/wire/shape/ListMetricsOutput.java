@@ -9,6 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html">ListMetricsOutput</a>
  */
-public record ListMetricsOutput(
-    @Nullable List<Metric> metrics,
-    @Nullable String nextToken) {}
+public record ListMetricsOutput(@Nullable List<Metric> metrics, @Nullable String nextToken) {}

@@ -9,6 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTags.html">ListTagsOutput</a>
  */
-public record ListTagsOutput(
-    @Nullable List<Tag> tags,
-    @Nullable String nextToken) {}
+public record ListTagsOutput(@Nullable List<Tag> tags, @Nullable String nextToken) {}

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A role that jobs may name.
  *
  * @param assumeRolePolicyDocument JSON, percent-encoded
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html">Role</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html">Role</a>
  */
 public record Role(
     String path,

@@ -6,8 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_StatisticSet.html">StatisticSet</a>
  */
-public record StatisticSet(
-    Double sampleCount,
-    Double sum,
-    Double minimum,
-    Double maximum) {}
+public record StatisticSet(Double sampleCount, Double sum, Double minimum, Double maximum) {}

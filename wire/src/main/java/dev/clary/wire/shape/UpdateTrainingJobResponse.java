@@ -6,5 +6,4 @@ package dev.clary.wire.shape;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateTrainingJob.html">UpdateTrainingJobResponse</a>
  */
-public record UpdateTrainingJobResponse(
-    String trainingJobArn) {}
+public record UpdateTrainingJobResponse(String trainingJobArn) {}

@@ -70,7 +70,8 @@ public final class RequestVerifier {
     requireScope(authorization.credential(), date, service);
     Instant end = date.instant().plus(presigned.expiry());
     if (time.instant().isAfter(end)) {
-      throw invalid("Signature expired: %s is now past %s".formatted(text(time.instant()), text(end)));
+      throw invalid(
+          "Signature expired: %s is now past %s".formatted(text(time.instant()), text(end)));
     }
     requireNotFarAhead(date.instant());
     return verify(presigned.signed(), authorization, date, body);
