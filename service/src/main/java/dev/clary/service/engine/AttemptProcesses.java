@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * The processes that an attempt started, wrapper apart.
  *
- * <p>On Linux they are known by a variable in the environment they were started with, which children
- * inherit, by the session that the wrapper leads, and by descent; so neither a lost parent nor a
- * session of its own nor an empty environment hides a process, only all three together. In the
- * sandbox it is simpler: when the first process in there ends, the kernel ends the others. Without
- * {@code /proc} descent is what is left.
+ * <p>On Linux they are known by a variable in the environment they were started with, which
+ * children inherit, by the session that the wrapper leads, and by descent; so neither a lost parent
+ * nor a session of its own nor an empty environment hides a process, only all three together. In
+ * the sandbox it is simpler: when the first process in there ends, the kernel ends the others.
+ * Without {@code /proc} descent is what is left.
  */
 final class AttemptProcesses {
   static final String MARKER = "CLARY_ATTEMPT";
@@ -30,8 +30,8 @@ final class AttemptProcesses {
   /**
    * All that live, descendants of the wrapper and others.
    *
-   * @param wrapper the wrapper, when it is known and was seen alive by this server; a process of its
-   *     session is taken for one of the attempt then
+   * @param wrapper the wrapper, when it is known and was seen alive by this server; a process of
+   *     its session is taken for one of the attempt then
    */
   List<ProcessHandle> find(Optional<ProcessIdentity> wrapper) throws IOException {
     Optional<Long> sandbox = directory.sandboxProcess();
@@ -91,7 +91,9 @@ final class AttemptProcesses {
     // The first child is the program; others of the sandbox's first process are orphans it took.
     return parent.flatMap(ProcessHandle::of).stream()
         .flatMap(ProcessHandle::children)
-        .min(Comparator.comparing(AttemptProcesses::started).thenComparing(ProcessHandle::pid));
+        .min(
+            Comparator.comparingLong(AttemptProcesses::started)
+                .thenComparingLong(ProcessHandle::pid));
   }
 
   private static long started(ProcessHandle process) {

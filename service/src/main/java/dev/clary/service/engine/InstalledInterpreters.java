@@ -63,7 +63,7 @@ public final class InstalledInterpreters implements Interpreters {
     Stream<Path> places =
         command.contains("/")
             ? Stream.of(Path.of(command))
-            : Stream.of(path.split(File.pathSeparator)).map(entry -> Path.of(entry, command));
+            : Stream.of(path.split(File.pathSeparator, -1)).map(entry -> Path.of(entry, command));
     Optional<Path> executable = places.filter(Files::isExecutable).findFirst();
     return executable.orElseThrow(() -> unusable(command, "it is not on the search path " + path));
   }

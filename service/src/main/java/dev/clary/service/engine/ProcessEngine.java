@@ -17,14 +17,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Runs attempts as processes of this machine. Each runs under a small wrapper, {@code wrapper.sh}, in
- * a session of its own: neither the end of the server nor an interrupt from its terminal reaches it,
- * and the next server finds by the files in the attempt's directory what became of it. Thread-safe.
+ * Runs attempts as processes of this machine. Each runs under a small wrapper, {@code wrapper.sh},
+ * in a session of its own: neither the end of the server nor an interrupt from its terminal reaches
+ * it, and the next server finds by the files in the attempt's directory what became of it.
+ * Thread-safe.
  *
  * <p>The wrapper starts the program only if it holds the attempt's claim, a file that is created
  * once. A server that looks for an attempt and finds no claim creates it, so a wrapper that is only
- * coming up finds it taken and exits; so there is no instant at which an attempt can start twice, or
- * start after it was declared not started.
+ * coming up finds it taken and exits; so there is no instant at which an attempt can start twice,
+ * or start after it was declared not started.
  */
 public final class ProcessEngine implements Engine {
   /** Names that a shell keeps in the environment; others it would drop. */
@@ -83,7 +84,8 @@ public final class ProcessEngine implements Engine {
   public Execution launch(Launch launch) throws IOException {
     var directory = new AttemptDirectory(launch.directory().toAbsolutePath());
     try {
-      Process wrapper = launch.sandboxed() ? sandboxed(launch, directory) : plain(launch, directory);
+      Process wrapper =
+          launch.sandboxed() ? sandboxed(launch, directory) : plain(launch, directory);
       return new ProcessExecution(directory, wrapper);
     } catch (IOException e) {
       directory.claim();

@@ -1,10 +1,13 @@
 package dev.clary.service.files;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.training.ObjectStore.Access;
 import dev.clary.service.training.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,7 +39,8 @@ record FileBounds(Path data, List<Path> roots) {
     boolean ownOutput = real.startsWith(real(output())) && access == Access.WRITE;
     if (!owner.administrator() && !ownOutput) {
       throw new InvalidRequestException(
-          "location '%s': only an administrator's key may use files of the server".formatted(shown));
+          "location '%s': only an administrator's key may use files of the server"
+              .formatted(shown));
     }
     if (!contains(path)) {
       throw new InvalidRequestException(
@@ -64,10 +68,16 @@ record FileBounds(Path data, List<Path> roots) {
   /** The path with all links resolved; what does not exist yet is taken as it is. */
   static Path real(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
-    Path existing = absolute;
-    while (!Files.exists(existing) && !Files.isSymbolicLink(existing)) {
-      existing = existing.getParent();
-    }
+    Path existing = existing(absolute);
     return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+  }
+
+  /** The path itself or the nearest above it that exists, be it a link that leads nowhere. */
+  static Path existing(Path absolute) {
+    Path existing = absolute;
+    while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+      existing = requireNonNull(existing.getParent(), "the root of a file system exists");
+    }
+    return existing;
   }
 }

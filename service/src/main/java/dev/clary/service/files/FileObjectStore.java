@@ -1,5 +1,7 @@
 package dev.clary.service.files;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.Owner;
@@ -50,10 +52,7 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   private void requireWritable(Path real, String uri) {
-    Path existing = real;
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
+    Path existing = FileBounds.existing(real);
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new InvalidRequestException(
           "location '%s': '%s' must be a directory that the server can write to"
@@ -68,16 +67,30 @@ public final class FileObjectStore implements ObjectStore {
     var objects = new ArrayList<StoredObject>();
     if (Files.isDirectory(path)) {
       collect(path, path, new HashSet<>(), objects);
-    } else if (Files.isRegularFile(path) && !prefix.endsWith("/")) {
-      add(path, path.getParent(), objects);
-    } else if (Files.isDirectory(path.getParent()) && !prefix.endsWith("/")) {
-      for (Path child : children(path.getParent())) {
-        if (child.getFileName().toString().startsWith(path.getFileName().toString())) {
-          collect(child, path.getParent(), new HashSet<>(), objects);
-        }
-      }
+    } else if (!prefix.endsWith("/")) {
+      collectNeighbors(path, objects);
     }
     return objects;
+  }
+
+  /** Adds the file itself, or what is beside it and has a name that starts like its own. */
+  private void collectNeighbors(Path path, List<StoredObject> objects) throws IOException {
+    Path parent = parent(path);
+    for (Path child : Files.isDirectory(parent) ? children(parent) : List.<Path>of()) {
+      boolean meant =
+          Files.isRegularFile(path) ? child.equals(path) : name(child).startsWith(name(path));
+      if (meant) {
+        collect(child, parent, new HashSet<>(), objects);
+      }
+    }
+  }
+
+  private static Path parent(Path path) {
+    return requireNonNull(path.getParent(), "only the root has no parent, and is a directory");
+  }
+
+  private static String name(Path path) {
+    return requireNonNull(path.getFileName(), "only the root has no name").toString();
   }
 
   /**
@@ -121,11 +134,11 @@ public final class FileObjectStore implements ObjectStore {
   @Override
   public void put(String uri, Path file, Owner owner) throws IOException {
     Path path = FileUri.path(uri);
-    Path directory = bounds.require(path.getParent(), uri, owner, Access.WRITE);
+    Path directory = bounds.require(parent(path), uri, owner, Access.WRITE);
     createDirectories(directory);
-    Path target = directory.resolve(path.getFileName());
+    Path target = directory.resolve(name(path));
     // The same name each time: what a server that died left behind is written over.
-    Path part = directory.resolve("." + path.getFileName() + ".part");
+    Path part = directory.resolve("." + name(path) + ".part");
     try {
       copy(file, part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -158,9 +171,9 @@ public final class FileObjectStore implements ObjectStore {
   /** Makes a directory and those above it, each durably. */
   private static void createDirectories(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      createDirectories(directory.getParent());
+      createDirectories(parent(directory));
       Files.createDirectories(directory);
-      flush(directory.getParent());
+      flush(parent(directory));
     }
   }
 

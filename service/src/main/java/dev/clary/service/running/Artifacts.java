@@ -48,8 +48,7 @@ record Artifacts(
 
   private void putArchive(Path directory, String uri) throws IOException {
     Path archive = tree.base().resolveSibling("archive.tar.gz");
-    TarArchive.write(
-        directory, archive, () -> crashpoint.reached(Crashpoint.Place.ARCHIVING));
+    TarArchive.write(directory, archive, () -> crashpoint.reached(Crashpoint.Place.ARCHIVING));
     objects.put(uri, archive, spec.owner());
     Files.delete(archive);
   }
@@ -58,7 +57,9 @@ record Artifacts(
     List<Path> files;
     try (Stream<Path> all = Files.walk(directory)) {
       files =
-          all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+          all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .sorted()
+              .toList();
     }
     for (Path file : files) {
       crashpoint.reached(Crashpoint.Place.ARCHIVING);

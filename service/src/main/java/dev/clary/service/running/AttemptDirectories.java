@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The directories of one job's attempts. An attempt has one, {@code attempt-1}; when it was about to
- * start there, did not, and never will, it gets another, {@code attempt-1.1}. Immutable.
+ * The directories of one job's attempts. An attempt has one, {@code attempt-1}; when it was about
+ * to start there, did not, and never will, it gets another, {@code attempt-1.1}. Immutable.
  */
 record AttemptDirectories(Path job) {
 

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Runs a command line of this machine that knows nothing of SageMaker: in its own directory, outside
- * the sandbox, with the server's search path and home, so for administrators only. Two reserved
- * hyperparameters say what to run and where; the others become its arguments, word for word.
+ * Runs a command line of this machine that knows nothing of SageMaker: in its own directory,
+ * outside the sandbox, with the server's search path and home, so for administrators only. Two
+ * reserved hyperparameters say what to run and where; the others become its arguments, word for
+ * word.
  */
 final class CommandRuntime implements TrainingRuntime {
   private final RuntimeSettings.Machine machine;
@@ -33,8 +34,9 @@ final class CommandRuntime implements TrainingRuntime {
     Path executable = Path.of(command(hyperparameters).get(0));
     if (!executable.isAbsolute() || !Files.isExecutable(executable)) {
       throw refusal(
-          Hyperparameters.COMMAND, executable, "its first element must be the absolute path of an"
-              + " executable file");
+          Hyperparameters.COMMAND,
+          executable,
+          "its first element must be the absolute path of an" + " executable file");
     }
     if (!Files.isDirectory(directory(hyperparameters))) {
       throw refusal(
@@ -82,6 +84,7 @@ final class CommandRuntime implements TrainingRuntime {
   }
 
   private static InvalidRequestException refusal(String name, Object value, String rule) {
-    return new InvalidRequestException("hyperparameter '%s' = '%s': %s".formatted(name, value, rule));
+    return new InvalidRequestException(
+        "hyperparameter '%s' = '%s': %s".formatted(name, value, rule));
   }
 }

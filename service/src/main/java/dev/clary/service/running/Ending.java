@@ -21,10 +21,7 @@ final class Ending {
   private @Nullable Instant killAt;
 
   Ending(
-      JobRecord record,
-      RunnerSettings settings,
-      TrainingRun.Context context,
-      InstantSource time) {
+      JobRecord record, RunnerSettings settings, TrainingRun.Context context, InstantSource time) {
     this.record = record;
     this.settings = settings;
     this.context = context;

@@ -1,5 +1,7 @@
 package dev.clary.service.running;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.service.training.Algorithm;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
@@ -32,8 +34,7 @@ final class ExecutableRuntime implements TrainingRuntime {
   @Override
   public Program prepare(Preparation preparation) throws IOException {
     OptMlDirectory tree = preparation.tree();
-    tree.writeConfiguration(
-        preparation.definition(), preparation.definition().hyperparameters());
+    tree.writeConfiguration(preparation.definition(), preparation.definition().hyperparameters());
     Algorithm algorithm = preparation.definition().algorithm();
     var command = new ArrayList<>(algorithm.entrypoint());
     command.addAll(algorithm.arguments());
@@ -45,13 +46,17 @@ final class ExecutableRuntime implements TrainingRuntime {
     return new Program(command, environment, tree.base(), readable);
   }
 
-  /** The directory of an executable of this machine, which its owner may as well read. */
+  /** Where an executable of this machine is, which its owner may as well read. */
   private static List<Path> around(Path executable) throws IOException {
     if (!executable.isAbsolute() || !Files.isExecutable(executable)) {
       return List.of();
     }
-    Path directory = executable.toRealPath().getParent();
-    boolean installed = directory.endsWith("bin") && directory.getNameCount() > 1;
-    return List.of(executable.getParent(), installed ? directory.getParent() : directory);
+    var directories = new ArrayList<Path>();
+    for (Path file : List.of(executable, executable.toRealPath())) {
+      Path directory = requireNonNull(file.getParent(), "parent of a file");
+      Path above = directory.getParent();
+      directories.add(directory.endsWith("bin") && above != null ? above : directory);
+    }
+    return directories;
   }
 }

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job's hyperparameters, those of the program apart from those that steer how it is run. Immutable.
+ * A job's hyperparameters, those of the program apart from those that steer how it is run.
+ * Immutable.
  *
  * @param all by name, as given
  */

@@ -99,8 +99,7 @@ final class JobRecord {
     write(
         job.secondaryStatus() == SecondaryStatus.STOPPING
             ? finishing
-            : finishing.in(
-                SecondaryStatus.UPLOADING, "Uploading generated training model", now()));
+            : finishing.in(SecondaryStatus.UPLOADING, "Uploading generated training model", now()));
   }
 
   /** How the process of this attempt ended. */
@@ -116,8 +115,7 @@ final class JobRecord {
 
   void fail(Failure failure, Optional<Integer> exitCode) {
     TrainingJob ended = exitCode.map(code -> job.withAttempt(finished(code))).orElse(job);
-    write(
-        ended.withFailure(failure).in(SecondaryStatus.FAILED, "Training job failed", now()));
+    write(ended.withFailure(failure).in(SecondaryStatus.FAILED, "Training job failed", now()));
   }
 
   private Instant now() {

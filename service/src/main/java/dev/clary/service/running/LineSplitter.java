@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits output into lines at {@code \n}. A line longer than {@link #LONGEST} bytes becomes several,
- * none of which ends inside a character; what is no UTF-8 is replaced by U+FFFD.
+ * Splits output into lines at {@code \n}. A line longer than {@link #LONGEST} bytes becomes
+ * several, none of which ends inside a character; what is no UTF-8 is replaced by U+FFFD.
  */
 final class LineSplitter {
   /** Bytes of the longest line. */

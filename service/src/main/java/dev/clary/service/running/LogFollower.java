@@ -22,8 +22,8 @@ import java.util.Map;
 
 /**
  * Moves the output of one attempt into the store, line by line, with the metrics found in it. How
- * far it came is stored with the lines, so none is lost or doubled whenever the server dies. Used by
- * one thread.
+ * far it came is stored with the lines, so none is lost or doubled whenever the server dies. Used
+ * by one thread.
  */
 final class LogFollower {
   private static final int BUFFER = 16 * LineSplitter.LONGEST;
@@ -51,26 +51,26 @@ final class LogFollower {
   /** Stores what was written since the last time; at the end of the attempt, all that is left. */
   void read(Path output, boolean ended) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(output)) {
-      var buffer = ByteBuffer.allocate(BUFFER);
+      var bytes = new byte[BUFFER];
       boolean more = true;
       while (more) {
         channel.position(position.offset());
-        more = readOnce(channel, buffer, ended);
+        more = readOnce(channel, bytes, ended);
       }
     } catch (NoSuchFileException e) {
       return; // A program that was never started wrote nothing.
     }
   }
 
-  private boolean readOnce(SeekableByteChannel channel, ByteBuffer buffer, boolean ended)
+  private boolean readOnce(SeekableByteChannel channel, byte[] bytes, boolean ended)
       throws IOException {
-    buffer.clear();
-    int length = 0;
-    while (buffer.hasRemaining() && channel.read(buffer) > 0) {
-      length = buffer.position();
+    var buffer = ByteBuffer.wrap(bytes);
+    int read = channel.read(buffer);
+    while (read > 0) {
+      read = channel.read(buffer);
     }
     boolean full = !buffer.hasRemaining();
-    LineSplitter.Lines split = LineSplitter.split(buffer.array(), length, ended && !full);
+    LineSplitter.Lines split = LineSplitter.split(bytes, buffer.position(), ended && !full);
     if (split.end() > 0) {
       append(split);
     }
@@ -93,8 +93,7 @@ final class LogFollower {
         .filter(point -> Double.isFinite(point.value()))
         .forEach(point -> latest.put(point.metric(), point));
     long end = position.offset() + split.end();
-    store.append(
-        name, new OutputChunk(attempt, end, lines, points, List.copyOf(latest.values())));
+    store.append(name, new OutputChunk(attempt, end, lines, points, List.copyOf(latest.values())));
     position = new OutputPosition(end, position.line() + lines.size());
   }
 }

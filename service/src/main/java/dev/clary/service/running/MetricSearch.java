@@ -30,17 +30,17 @@ final class MetricSearch {
   /** The values in a line, at most one of each metric. */
   List<MetricPoint> search(LogLine line) {
     var points = new ArrayList<MetricPoint>();
-    for (String metric : List.copyOf(patterns.keySet())) {
-      find(metric, line)
-          .ifPresent(
-              value -> points.add(new MetricPoint(metric, value, line.at(), line.number())));
+    for (Map.Entry<String, MetricPattern> entry : List.copyOf(patterns.entrySet())) {
+      String metric = entry.getKey();
+      find(metric, entry.getValue(), line)
+          .ifPresent(value -> points.add(new MetricPoint(metric, value, line.at(), line.number())));
     }
     return points;
   }
 
-  private OptionalDouble find(String metric, LogLine line) {
+  private OptionalDouble find(String metric, MetricPattern pattern, LogLine line) {
     try {
-      Optional<String> text = patterns.get(metric).find(line.text());
+      Optional<String> text = pattern.find(line.text());
       return text.isPresent() ? parse(text.get()) : OptionalDouble.empty();
     } catch (MetricPattern.OverrunException e) {
       patterns.remove(metric);

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param base where the tree is
  * @param seen where the program sees it
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo.html">How
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo.html">How
  *     SageMaker provides training information</a>
  */
 record OptMlDirectory(Path base, Path seen) {
@@ -35,7 +36,8 @@ record OptMlDirectory(Path base, Path seen) {
   static OptMlDirectory create(Path base, boolean sandboxed) throws IOException {
     var tree = at(base, sandboxed);
     for (Path directory :
-        List.of(tree.inputConfig(), tree.inputData(), tree.model(), tree.code(), tree.outputData())) {
+        List.of(
+            tree.inputConfig(), tree.inputData(), tree.model(), tree.code(), tree.outputData())) {
       Files.createDirectories(directory);
     }
     return tree;
@@ -120,29 +122,30 @@ record OptMlDirectory(Path base, Path seen) {
     all.put("current_instance_type", instanceType);
     all.put("current_group_name", GROUP);
     all.put("hosts", List.of(HOST));
-    all.put(
-        "instance_groups",
-        List.of(
-            new TreeMap<>(
-                Map.of(
-                    "instance_group_name",
-                    GROUP,
-                    "instance_type",
-                    instanceType,
-                    "hosts",
-                    List.of(HOST)))));
+    all.put("instance_groups", List.of(instanceGroup(instanceType)));
     all.put("network_interface_name", "eth0");
     return all;
   }
 
+  /** The one group of instances. */
+  static Map<String, Object> instanceGroup(String instanceType) {
+    var group = new TreeMap<String, Object>();
+    group.put("instance_group_name", GROUP);
+    group.put("instance_type", instanceType);
+    group.put("hosts", List.of(HOST));
+    return group;
+  }
+
   /** Whether this is a directory of the tree, and no link leads to it. */
   boolean isDirectory(Path directory) {
-    for (Path path = directory; path.startsWith(base); path = path.getParent()) {
+    Path path = base;
+    for (Path part : base.relativize(directory)) {
+      path = path.resolve(part);
       if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         return false;
       }
     }
-    return directory.startsWith(base);
+    return true;
   }
 
   /** The beginning of what the program says about its failure, at most {@code limit} characters. */

@@ -75,7 +75,8 @@ final class PythonText {
     if (value instanceof Boolean truth) {
       return truth ? "True" : "False";
     }
-    return number(value, "nan", "inf").orElseGet(() -> collection(value, ", ", ": ", PythonText::repr));
+    return number(value, "nan", "inf")
+        .orElseGet(() -> collection(value, ", ", ": ", PythonText::repr));
   }
 
   /** Compact JSON in ASCII with sorted keys. */

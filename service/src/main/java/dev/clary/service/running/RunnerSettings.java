@@ -25,7 +25,7 @@ public record RunnerSettings(
     String region,
     Function<TrainingJobName, String> arn) {
   /** What SageMaker grants. */
-  public static final Duration GRACE = Duration.ofSeconds(120);
+  public static final Duration GRACE = Duration.ofMinutes(2);
 
   public static final Duration POLL = Duration.ofMillis(150);
 

@@ -36,7 +36,10 @@ public final class Runtimes implements DefinitionCheck {
    * @throws IllegalArgumentException if a setting names a runtime that does not exist
    */
   public Runtimes(
-      RuntimeSettings settings, Interpreters interpreters, ObjectStore objects, InstantSource time) {
+      RuntimeSettings settings,
+      Interpreters interpreters,
+      ObjectStore objects,
+      InstantSource time) {
     this.settings = settings;
     this.objects = objects;
     this.time = time;
@@ -106,8 +109,10 @@ public final class Runtimes implements DefinitionCheck {
     objects.check(channel.uri(), owner, ObjectStore.Access.READ);
     try {
       if (objects.list(channel.uri(), owner).isEmpty()) {
-        throw new InvalidRequestException(what + ": there is nothing there; it must be a file, a"
-            + " directory, or what the paths of files start with");
+        throw new InvalidRequestException(
+            what
+                + ": there is nothing there; it must be a file, a"
+                + " directory, or what the paths of files start with");
       }
     } catch (IOException e) {
       throw new InvalidRequestException(what + " cannot be read: " + e.getMessage());
@@ -165,8 +170,11 @@ public final class Runtimes implements DefinitionCheck {
     boolean script = definition.hyperparameters().containsKey(Hyperparameters.PROGRAM);
     for (String framework : REFUSED) {
       if (name.last().contains(framework)) {
-        throw refusal(image, framework + " is retired and not served; train with a framework that is"
-            + " still maintained");
+        throw refusal(
+            image,
+            framework
+                + " is retired and not served; train with a framework that is"
+                + " still maintained");
       }
     }
     if (name.repository().equals("clary/command")) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code SM_*} variables by which a program learns about its job, as SageMaker's training toolkit
- * sets them.
+ * The {@code SM_*} variables by which a program learns about its job, as SageMaker's training
+ * toolkit sets them.
  *
  * @param entryPoint the program's name
  * @param moduleDirectory where its code came from
@@ -64,24 +64,23 @@ record ScriptEnvironment(
 
   /** What is both a variable and a member of {@code SM_TRAINING_ENV}. */
   private Map<String, @Nullable Object> shared() {
-    Map<String, Object> resources =
-        OptMlDirectory.resourceConfiguration(definition().instanceType());
+    String instanceType = definition().instanceType();
+    Map<String, Object> resources = OptMlDirectory.resourceConfiguration(instanceType);
+    Map<String, Object> group = OptMlDirectory.instanceGroup(instanceType);
     var values = new TreeMap<String, @Nullable Object>(directories());
-    for (String name : List.of("hosts", "current_host", "network_interface_name", "instance_groups")) {
+    for (String name :
+        List.of("hosts", "current_host", "network_interface_name", "instance_groups")) {
       values.put(name, resources.get(name));
     }
-    Object group = resources.get("current_group_name");
-    values.put("current_instance_type", definition().instanceType());
-    values.put("current_instance_group", group);
+    values.put("current_instance_type", instanceType);
+    values.put("current_instance_group", resources.get("current_group_name"));
     values.put("current_instance_group_hosts", resources.get("hosts"));
     values.put(
-        "instance_groups_dict",
-        Map.of(String.valueOf(group), ((List<?>) resources.get("instance_groups")).get(0)));
+        "instance_groups_dict", Map.of(String.valueOf(resources.get("current_group_name")), group));
     values.put("distribution_instance_groups", List.of());
     values.put("is_hetero", false);
     values.put("resource_config", resources);
-    values.put(
-        "input_data_config", OptMlDirectory.inputDataConfiguration(definition().channels()));
+    values.put("input_data_config", OptMlDirectory.inputDataConfiguration(definition().channels()));
     values.put("user_entry_point", entryPoint);
     values.put("module_name", entryPoint.replaceAll("\\.py$", ""));
     values.put("module_dir", moduleDirectory);

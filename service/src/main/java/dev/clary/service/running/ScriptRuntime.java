@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -109,7 +109,10 @@ final class ScriptRuntime implements TrainingRuntime {
     var command = new ArrayList<>(start);
     command.addAll(arguments);
     return new Program(
-        command, environment(preparation, program, source, arguments, python), tree.code(), readable);
+        command,
+        environment(preparation, program, source, arguments, python),
+        tree.code(),
+        readable);
   }
 
   private static void refuseWhatIsNotServed(Path code, Path file, String program, String source) {
@@ -117,7 +120,7 @@ final class ScriptRuntime implements TrainingRuntime {
       if (Files.exists(code.resolve(name))) {
         throw new RefusedJobException(
             "'%s' has a file '%s': packages are not installed yet; install them for the interpreter"
-                .formatted(source, name)
+                    .formatted(source, name)
                 + " of setting 'runtimes.python' and remove the file");
       }
     }
@@ -126,7 +129,7 @@ final class ScriptRuntime implements TrainingRuntime {
     }
   }
 
-  private TreeMap<String, String> environment(
+  private Map<String, String> environment(
       Preparation preparation,
       String program,
       String source,

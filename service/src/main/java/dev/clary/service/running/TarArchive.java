@@ -36,9 +36,9 @@ final class TarArchive {
   private TarArchive() {}
 
   /**
-   * Packs the content of a directory. Equal content gives equal bytes: entries are sorted, and times
-   * and owners are left out. Links are packed as links and never followed; what is neither file, nor
-   * directory, nor link is left out.
+   * Packs the content of a directory. Equal content gives equal bytes: entries are sorted, and
+   * times and owners are left out. Links are packed as links and never followed; what is neither
+   * file, nor directory, nor link is left out.
    *
    * @param halfway called once, when the archive is begun and not whole
    */
@@ -68,8 +68,7 @@ final class TarArchive {
     }
   }
 
-  private static void write(Path path, String name, TarArchiveOutputStream tar)
-      throws IOException {
+  private static void write(Path path, String name, TarArchiveOutputStream tar) throws IOException {
     if (Files.isSymbolicLink(path)) {
       var link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
       link.setLinkName(Files.readSymbolicLink(path).toString());

@@ -12,7 +12,6 @@ import dev.clary.service.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,8 +19,9 @@ import java.util.OptionalInt;
 /**
  * One training job from the moment it has a slot, or is found running by a new server, to its
  * outcome. What is about to be done is stored first, so a server that dies leaves a row from which
- * the next one goes on: {@link #advance} is both the beginning and the recovery. Used by one thread;
- * {@link Context#isStopRequested} and {@link Context#isClosing} tell it of the others' wishes.
+ * the next one goes on: {@link #advance} is both the beginning and the recovery. Used by one
+ * thread; {@link Context#isStopRequested} and {@link Context#isClosing} tell it of the others'
+ * wishes.
  */
 final class TrainingRun {
   /** Lines of the log that a reason of failure is given. */
@@ -50,18 +50,13 @@ final class TrainingRun {
   private final AttemptDirectories directories;
 
   TrainingRun(
-      JobRecord record,
-      Seams seams,
-      Runtimes runtimes,
-      RunnerSettings settings,
-      Context context) {
+      JobRecord record, Seams seams, Runtimes runtimes, RunnerSettings settings, Context context) {
     this.record = record;
     this.seams = seams;
     this.runtimes = runtimes;
     this.settings = settings;
     this.context = context;
-    this.directories =
-        new AttemptDirectories(settings.jobs().resolve(record.job().name().value()));
+    this.directories = new AttemptDirectories(settings.jobs().resolve(record.job().name().value()));
   }
 
   /**
@@ -171,8 +166,7 @@ final class TrainingRun {
   }
 
   /** Watches a process until it ends, then sees to what it left. */
-  private void follow(Execution execution)
-      throws InterruptedException, InfrastructureException {
+  private void follow(Execution execution) throws InterruptedException, InfrastructureException {
     OptionalInt exitCode;
     try {
       exitCode = watch(execution).exitCode();
@@ -202,8 +196,7 @@ final class TrainingRun {
   }
 
   private Execution.End watch(Execution execution) throws InterruptedException, IOException {
-    var log =
-        new LogFollower(seams.store(), seams.time(), record.job(), record.attempt().number());
+    var log = new LogFollower(seams.store(), seams.time(), record.job(), record.attempt().number());
     var ending = new Ending(record, settings, context, seams.time());
     ending.resume(execution);
     Optional<Execution.End> end = execution.await(settings.poll());

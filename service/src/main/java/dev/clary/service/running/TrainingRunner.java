@@ -7,7 +7,6 @@ import dev.clary.service.training.SecondaryStatus;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.training.TrainingJobs;
-import dev.clary.service.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -145,7 +144,8 @@ public final class TrainingRunner implements AutoCloseable {
   private void wait(TrainingJob job) {
     int slots = settings.slots();
     String message =
-        "Waiting for one of %d slots; %d training jobs are running".formatted(slots, runningCount());
+        "Waiting for one of %d slots; %d training jobs are running"
+            .formatted(slots, runningCount());
     if (!job.message().equals(message)) {
       seams.store().update(job.withMessage(message, seams.time().instant()));
     }

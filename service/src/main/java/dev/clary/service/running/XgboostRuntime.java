@@ -16,7 +16,9 @@ final class XgboostRuntime implements TrainingRuntime {
   private static final String MAIN = "dev.clary.algorithms.XgboostTraining";
   private static final String THREADS = "nthread";
 
-  /** A short-lived program: it starts faster with less compiling, and needs one collector thread. */
+  /**
+   * A short-lived program: it starts faster with less compiling, and needs one collector thread.
+   */
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 

@@ -60,7 +60,8 @@ public record TrainingJob(
     var changed = new ArrayList<>(transitions);
     int last = changed.size() - 1;
     Transition left = changed.get(last);
-    changed.set(last, new Transition(left.status(), left.start(), Optional.of(now), left.message()));
+    changed.set(
+        last, new Transition(left.status(), left.start(), Optional.of(now), left.message()));
     TrainingStatus primary = next.status();
     changed.add(
         new Transition(
@@ -74,8 +75,7 @@ public record TrainingJob(
     var changed = new ArrayList<>(transitions);
     int last = changed.size() - 1;
     Transition present = changed.get(last);
-    changed.set(
-        last, new Transition(present.status(), present.start(), present.end(), message));
+    changed.set(last, new Transition(present.status(), present.start(), present.end(), message));
     return new TrainingJob(
         spec, status, changed, attempt, failure, latestMetrics, stopRequested, createdAt, now);
   }

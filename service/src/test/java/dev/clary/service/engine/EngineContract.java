@@ -17,9 +17,11 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every engine on this machine keeps to; {@code scratch} is seen by programs as their base. */
+/**
+ * What every engine on this machine keeps to; {@code scratch} is seen by programs as their base.
+ */
 abstract class EngineContract {
-  static final Duration LONG = Duration.ofSeconds(60);
+  static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path scratch;
 
@@ -203,7 +205,7 @@ abstract class EngineContract {
     Execution execution = engine().launch(launch);
     awaitFile(execution, launch, "up");
 
-    long wrapper = Long.parseLong(execution.handle().split(" ")[0]);
+    long wrapper = Long.parseLong(execution.handle().split(" ", -1)[0]);
     ProcessHandle.of(wrapper).orElseThrow().destroyForcibly();
 
     assertThat(execution.await(LONG)).isEqualTo(VANISHED);
@@ -215,7 +217,7 @@ abstract class EngineContract {
     Launch launch = script("a", "touch up; sleep 7031; :");
     Execution execution = engine().launch(launch);
     awaitFile(execution, launch, "up");
-    long wrapper = Long.parseLong(execution.handle().split(" ")[0]);
+    long wrapper = Long.parseLong(execution.handle().split(" ", -1)[0]);
     ProcessHandle process = ProcessHandle.of(wrapper).orElseThrow();
     process.destroyForcibly();
     process.onExit().get();

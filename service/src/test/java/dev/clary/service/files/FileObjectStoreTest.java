@@ -101,7 +101,12 @@ final class FileObjectStoreTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "s3://bucket/key", "file://host/path", "file:relative", "/plain", "", "file:///a/../b"
+        "s3://bucket/key",
+        "file://host/path",
+        "file:relative",
+        "/plain",
+        "",
+        "file:///a/../b"
       })
   void anythingButAnAbsoluteFileUriIsRefused(String uri) {
     assertThatThrownBy(() -> store.check(uri, ADMINISTRATOR, Access.READ))
@@ -140,7 +145,8 @@ final class FileObjectStoreTest {
     closed.put(uri, file, STRANGER);
 
     assertThat(closed.open(uri, ADMINISTRATOR)).hasContent("content");
-    assertThatThrownBy(() -> closed.open(uri, STRANGER)).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> closed.open(uri, STRANGER))
+        .isInstanceOf(InvalidRequestException.class);
   }
 
   @ParameterizedTest

@@ -37,7 +37,7 @@ import java.util.function.Predicate;
 
 /** A server's worth of training jobs in a directory of its own; can be left and begun again. */
 final class Bench implements AutoCloseable {
-  static final Duration DEADLINE = Duration.ofSeconds(60);
+  static final Duration DEADLINE = Duration.ofMinutes(1);
   static final Owner ADMINISTRATOR = new Owner("AKIDADMIN", true);
   static final Owner STRANGER = new Owner("AKIDSTRANGER", false);
   static final MetricDefinition ACCURACY = new MetricDefinition("accuracy", "accuracy=([-+.\\w]+)");
@@ -48,7 +48,7 @@ final class Bench implements AutoCloseable {
   final ProcessEngine engine;
   private final Semaphore changes = new Semaphore(0);
   private int slots = 4;
-  private Duration grace = Duration.ofSeconds(120);
+  private Duration grace = Duration.ofMinutes(2);
   private Crashpoint crashpoint = Crashpoint.NONE;
   TrainingJobs jobs;
   private Optional<TrainingRunner> runner = Optional.empty();
@@ -112,8 +112,7 @@ final class Bench implements AutoCloseable {
   Runtimes runtimes() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
     String home = Optional.ofNullable(System.getenv("HOME")).orElse("/");
-    var machine =
-        new RuntimeSettings.Machine(javaHome(), path, home, 2, engine.hasSandbox());
+    var machine = new RuntimeSettings.Machine(javaHome(), path, home, 2, engine.hasSandbox());
     return new Runtimes(
         new RuntimeSettings(Map.of(), "python3", List.of(), machine),
         new InstalledInterpreters(path, home),
@@ -201,8 +200,7 @@ final class Bench implements AutoCloseable {
   }
 
   static TrainingSpec spec(String name, TrainingDefinition definition, Owner owner) {
-    return new TrainingSpec(
-        new TrainingJobName(name), owner, Optional.empty(), definition, "{}");
+    return new TrainingSpec(new TrainingJobName(name), owner, Optional.empty(), definition, "{}");
   }
 
   TrainingJob get(String name) {

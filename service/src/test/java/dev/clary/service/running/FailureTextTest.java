@@ -24,7 +24,7 @@ final class FailureTextTest {
 
     assertThat(reason)
         .hasSize(FailureText.LONGEST)
-        .startsWith("AlgorithmError: Exit Code: 2; last lines of the log:\nbbb")
+        .startsWith("AlgorithmError: Exit Code: 2; last lines of the log:\naaa")
         .endsWith("b\nthe end");
   }
 

@@ -44,8 +44,7 @@ final class LineSplitterTest {
 
     List<String> lines = split(text, false).lines();
 
-    assertThat(lines)
-        .containsExactly("x".repeat(LineSplitter.LONGEST - 1), "é" + "y".repeat(10));
+    assertThat(lines).containsExactly("x".repeat(LineSplitter.LONGEST - 1), "é" + "y".repeat(10));
   }
 
   @Test

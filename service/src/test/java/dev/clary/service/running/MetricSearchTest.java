@@ -27,7 +27,9 @@ final class MetricSearchTest {
 
   private static MetricSearch search(String... regexes) {
     return new MetricSearch(
-        java.util.stream.Stream.of(regexes).map(regex -> new MetricDefinition(regex, regex)).toList(),
+        java.util.stream.Stream.of(regexes)
+            .map(regex -> new MetricDefinition(regex, regex))
+            .toList(),
         ticking());
   }
 
@@ -49,7 +51,8 @@ final class MetricSearchTest {
 
   @Test
   void aNestedGroupDoesNotMatter() {
-    assertThat(values(search("([0-9]+(.|e\\-)[0-9]+),?"), "lr: 2.3809523e-06")).containsExactly(2.3809523);
+    assertThat(values(search("([0-9]+(.|e\\-)[0-9]+),?"), "lr: 2.3809523e-06"))
+        .containsExactly(2.3809523);
   }
 
   @Test
@@ -64,8 +67,17 @@ final class MetricSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "-1.5, -1.5", "+2e-3, 0.002", ".5, 0.5", "5., 5", "nan, NaN", "NaN, NaN",
-    "inf, Infinity", "-Inf, -Infinity", "Infinity, Infinity", "1e999, Infinity"
+    "1, 1",
+    "-1.5, -1.5",
+    "+2e-3, 0.002",
+    ".5, 0.5",
+    "5., 5",
+    "nan, NaN",
+    "NaN, NaN",
+    "inf, Infinity",
+    "-Inf, -Infinity",
+    "Infinity, Infinity",
+    "1e999, Infinity"
   })
   void numbersAreReadAsProgramsPrintThem(String text, double value) {
     assertThat(MetricSearch.parse(text)).hasValue(value);

@@ -53,8 +53,7 @@ final class TrainingRunnerIT {
 
     assertThat(job.status()).as("%s", job).isEqualTo(TrainingStatus.COMPLETED);
     assertThat(bench.log("a"))
-        .containsExactly(
-            "-k 7 --lr 0.003 in " + directory, "accuracy=0.5", "accuracy=0.75");
+        .containsExactly("-k 7 --lr 0.003 in " + directory, "accuracy=0.5", "accuracy=0.75");
     assertThat(job.latest("accuracy").map(MetricPoint::value)).contains(0.75);
     assertThat(bench.jobs.metrics(job.name())).hasSize(2);
     assertThat(bench.output("a", "model.tar.gz")).exists();
@@ -93,7 +92,8 @@ final class TrainingRunnerIT {
     go();
 
     assertThat(waiting.secondaryStatus()).isEqualTo(SecondaryStatus.PENDING);
-    assertThat(waiting.message()).isEqualTo("Waiting for one of 1 slots; 1 training jobs are running");
+    assertThat(waiting.message())
+        .isEqualTo("Waiting for one of 1 slots; 1 training jobs are running");
     assertThat(bench.awaitEnd("b").status()).isEqualTo(TrainingStatus.COMPLETED);
     assertThat(bench.get("a").status()).isEqualTo(TrainingStatus.COMPLETED);
   }
@@ -196,8 +196,7 @@ final class TrainingRunnerIT {
         "a", "echo 'bad data in row 3' > $SAGEMAKER_BASE_DIR/output/failure; exit 1", Map.of());
     TrainingJob job = bench.awaitEnd("a");
 
-    assertThat(job.failure().orElseThrow().reason())
-        .isEqualTo("AlgorithmError: bad data in row 3");
+    assertThat(job.failure().orElseThrow().reason()).isEqualTo("AlgorithmError: bad data in row 3");
   }
 
   @Test

@@ -92,8 +92,7 @@ final class TrainingJobsTest {
 
     assertThatThrownBy(() -> jobs.stop(job.name()))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage(
-            "The request was rejected because the training job is in status Stopped.");
+        .hasMessage("The request was rejected because the training job is in status Stopped.");
     jobs.stopIfRunning(job.name());
     assertThat(jobs.get(job.name()).stopRequested()).isFalse();
   }

@@ -186,7 +186,7 @@ final class PlanTest {
   void everyPlanKeepsItsLimitsAndEnds(int seed) {
     var random = new SplittableRandom(seed);
     Optional<Duration> runtime =
-        random.nextInt(3) == 0 ? Optional.of(Duration.ofSeconds(120)) : Optional.empty();
+        random.nextInt(3) == 0 ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
     TuningJob job = job(new ResourceLimits(1 + random.nextInt(20), 1 + random.nextInt(6), runtime));
     var launched = new ArrayList<LaunchedJob>();
     Instant now = CREATED;

@@ -336,7 +336,7 @@ final class TuningLoopTest {
       var limits = new ResourceLimits(200, 2, Optional.empty());
       tuningJobs.create(SampleTuning.spec("bikes", SPACE, limits));
 
-      assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       loop.close();
     }
