@@ -113,7 +113,8 @@ public final class Server implements AutoCloseable {
                   time,
                   new Services(
                           config.place(),
-                          new Services.Identities(config.roles(), new Sessions(keys, time)))
+                          new Services.Identities(config.roles(), new Sessions(keys, time)),
+                          new Services.Kept(store.tags(), store.metrics()))
                       .over(
                           trainingJobs,
                           tuningJobs,

@@ -77,7 +77,8 @@ public final class JobsServer implements AutoCloseable {
             new Arns("us-east-1", "123456789012"),
             new Services.Identities(
                 new Roles(ROLES),
-                new Sessions(keys, InstantSource.system())));
+                new Sessions(keys, InstantSource.system())),
+            new Services.Kept(store.tags(), store.metrics()));
     this.http =
         HttpServer.start(
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),

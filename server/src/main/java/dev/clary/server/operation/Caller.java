@@ -43,10 +43,23 @@ public record Caller(String accessKeyId, Role role, Optional<AssumedRole> sessio
    * @throws RefusedException if this caller may not
    */
   void checkMayStop(Owner owner, String what) {
+    checkOwns(owner, "stop " + what);
+  }
+
+  /**
+   * Refuses to change what somebody else created, unless an administrator asks.
+   *
+   * @throws RefusedException if this caller may not
+   */
+  void checkMayChange(Owner owner, String what) {
+    checkOwns(owner, "change " + what);
+  }
+
+  private void checkOwns(Owner owner, String action) {
     if (!administrator() && !owner.accessKeyId().equals(accessKeyId)) {
       throw new RefusedException(
           ErrorCode.ACCESS_DENIED,
-          "key %s may not stop %s, which another key created".formatted(accessKeyId, what));
+          "key %s may not %s, which another key created".formatted(accessKeyId, action));
     }
   }
 

@@ -38,4 +38,9 @@ public record Measurement(
         Math.max(max, other.max),
         unit);
   }
+
+  /** The same at another time. */
+  public Measurement at(Instant time) {
+    return new Measurement(time, count, sum, min, max, unit);
+  }
 }

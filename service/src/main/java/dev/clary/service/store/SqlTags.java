@@ -4,6 +4,7 @@ import dev.clary.service.tags.TagStore;
 import dev.clary.service.tags.Tagged;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class SqlTags implements TagStore {
   public void prepare(Tagged job, Map<String, String> tags) {
     writer.<@Nullable Void>write(
         handle -> {
-          if (!stored(handle, job)) {
+          if (stored(handle, job).isEmpty()) {
             clear(handle, job);
             put(handle, job, tags);
           }
@@ -30,18 +31,18 @@ final class SqlTags implements TagStore {
         });
   }
 
-  private static boolean stored(Handle handle, Tagged job) {
+  @Override
+  public Optional<Tagged> find(Tagged job) {
+    return readers.read(handle -> stored(handle, job)).map(name -> new Tagged(job.kind(), name));
+  }
+
+  private static Optional<String> stored(Handle handle, Tagged job) {
     String select =
         switch (job.kind()) {
-          case TUNING_JOB -> "SELECT 1 FROM tuning_job WHERE name = :name COLLATE NOCASE";
-          case TRAINING_JOB -> "SELECT 1 FROM training_job WHERE name = :name COLLATE NOCASE";
+          case TUNING_JOB -> "SELECT name FROM tuning_job WHERE name = :name COLLATE NOCASE";
+          case TRAINING_JOB -> "SELECT name FROM training_job WHERE name = :name COLLATE NOCASE";
         };
-    return handle
-        .createQuery(select)
-        .bind("name", job.name())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    return handle.createQuery(select).bind("name", job.name()).mapTo(String.class).findOne();
   }
 
   @Override

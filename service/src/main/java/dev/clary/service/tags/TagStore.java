@@ -2,6 +2,7 @@ package dev.clary.service.tags;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps labels. A training job that a tuning job launches gets the labels that the tuning job has
@@ -15,6 +16,9 @@ public interface TagStore {
    * attempt before. Nothing happens when the job is there already.
    */
   void prepare(Tagged job, Map<String, String> tags);
+
+  /** The stored job of that name, spelled as it is stored. */
+  Optional<Tagged> find(Tagged job);
 
   /** Adds labels; one whose key is there already takes its place. */
   void add(Tagged job, Map<String, String> tags);

@@ -73,6 +73,8 @@ class SqlTagsTest {
     tags.prepare(new Tagged(Tagged.Kind.TUNING_JOB, "Digits"), Map.of("team", "b"));
 
     assertThat(tags.of(DIGITS)).isEqualTo(Map.of("team", "a"));
+    assertThat(tags.find(new Tagged(Tagged.Kind.TUNING_JOB, "DIGITS"))).contains(DIGITS);
+    assertThat(tags.find(new Tagged(Tagged.Kind.TUNING_JOB, "digit"))).isEmpty();
   }
 
   @Test
