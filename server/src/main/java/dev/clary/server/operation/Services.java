@@ -90,8 +90,10 @@ public final class Services {
         Service.LOGS,
         codec,
         List.of(
-            new DescribeLogStreams(trainingJobs, streams),
-            new GetLogEvents(trainingJobs, streams)));
+            new DescribeLogGroups(streams),
+            new DescribeLogStreams(streams),
+            new GetLogEvents(trainingJobs, streams),
+            new FilterLogEvents(trainingJobs, streams)));
   }
 
   private Operations monitoring(TrainingJobs trainingJobs, InstantSource time) {
