@@ -1,5 +1,7 @@
 package dev.clary.server.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Operations;
 import dev.clary.server.view.Views;
@@ -68,13 +70,15 @@ public final class HttpServer implements AutoCloseable {
       Views views) {
     var codec = new JsonCodec();
     var json = new JsonRoute(codec, services);
+    var view = new ViewRoute(codec, views);
     var routes =
         new Routes(
             new HostCheck(settings.names()),
             new Signatures(keys, time),
             List.of(
-                new ViewRoute(codec, views),
-                new CborRoute(codec, services.get(Service.MONITORING)),
+                new KeysRoute(codec, keys, view),
+                view,
+                new CborRoute(codec, requireNonNull(services.get(Service.MONITORING))),
                 new QueryRoute(codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
     return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /** What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON. */
 final class ViewRoute implements Route {
-  private static final String PREFIX = "/clary/v1/";
-  private static final String CONTENT_TYPE = "application/json";
+  static final String PREFIX = "/clary/v1/";
+  static final String CONTENT_TYPE = "application/json";
   private static final String SIGNING_NAME = "clary";
   private static final int NOT_FOUND = 404;
 
