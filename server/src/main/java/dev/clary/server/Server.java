@@ -72,15 +72,14 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known to
-   * nobody but who has its {@link #connection()}.
+   * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known
+   * to nobody but who has its {@link #connection()}.
    */
   public static Server startIdle(ServerConfig config, InstantSource time) {
     return new Server(config, time, Crashpoint.NONE, false);
   }
 
-  private Server(
-      ServerConfig config, InstantSource time, Crashpoint crashpoint, boolean working) {
+  private Server(ServerConfig config, InstantSource time, Crashpoint crashpoint, boolean working) {
     try {
       Path directory = config.dataDirectory();
       DataDirectory lock = opened(DataDirectory.lock(directory));

@@ -73,11 +73,10 @@ public final class JobsServer implements AutoCloseable {
             (definition, owner) -> {},
             TuningLimits.DEFAULT,
             time);
-    var services = new Services(
+    var services =
+        new Services(
             new Arns("us-east-1", "123456789012"),
-            new Services.Identities(
-                new Roles(ROLES),
-                new Sessions(keys, InstantSource.system())),
+            new Services.Identities(new Roles(ROLES), new Sessions(keys, InstantSource.system())),
             new Services.Kept(store.tags(), store.metrics()));
     this.http =
         HttpServer.start(
@@ -129,8 +128,7 @@ public final class JobsServer implements AutoCloseable {
   /** Makes a builder of AWS's SDK call this server with one of the keys. */
   public <C, B extends AwsClientBuilder<B, C>> C pointed(B builder, String accessKeyId) {
     KeyPair key = pair(accessKeyId);
-    return pointed(
-        builder, AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
+    return pointed(builder, AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
   }
 
   /** Makes a builder of AWS's SDK call this server with credentials. */

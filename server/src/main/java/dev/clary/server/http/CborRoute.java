@@ -60,9 +60,7 @@ final class CborRoute implements Route {
     String operation = path.group(2);
     Object answer = operations.call(operation, cbor.parse(body), caller);
     JsonNode tree =
-        answer == NoContent.INSTANCE
-            ? JsonNodeFactory.instance.objectNode()
-            : codec.tree(answer);
+        answer == NoContent.INSTANCE ? JsonNodeFactory.instance.objectNode() : codec.tree(answer);
     return new Answer(200, CborCodec.MEDIA_TYPE, cbor.encode(operation, tree), HEADERS);
   }
 

@@ -79,7 +79,8 @@ public final class HttpServer implements AutoCloseable {
                 new KeysRoute(codec, keys, view),
                 view,
                 new CborRoute(codec, requireNonNull(services.get(Service.MONITORING))),
-                new QueryRoute(codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
+                new QueryRoute(
+                    codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
     return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
   }

@@ -47,9 +47,7 @@ final class JsonRoute implements Route {
     Operations operations = operations(target).orElseThrow(() -> unknown(target.header()));
     Object answer = operations.call(target.operation(), codec.parse(body), caller);
     return new Answer(
-        200,
-        contentType(head),
-        answer == NoContent.INSTANCE ? new byte[0] : codec.encode(answer));
+        200, contentType(head), answer == NoContent.INSTANCE ? new byte[0] : codec.encode(answer));
   }
 
   private Target target(HttpMessage head) {

@@ -105,7 +105,8 @@ final class KeysRoute implements Route {
             new RefusedException(
                 ErrorCode.VALIDATION,
                 "role '%s' is none of %s"
-                    .formatted(wanted, Arrays.toString(all.stream().map(KeysRoute::name).toArray()))));
+                    .formatted(
+                        wanted, Arrays.toString(all.stream().map(KeysRoute::name).toArray()))));
   }
 
   private void revoke(String accessKeyId) {

@@ -74,12 +74,9 @@ final class QueryRoute implements Route {
           "Could not find operation %s for version %s"
               .formatted(request.action(), request.version()));
     }
-    Object answer =
-        operations(service).call(request.action(), query.decode(request), caller);
+    Object answer = operations(service).call(request.action(), query.decode(request), caller);
     JsonNode tree =
-        answer == NoContent.INSTANCE
-            ? JsonNodeFactory.instance.objectNode()
-            : codec.tree(answer);
+        answer == NoContent.INSTANCE ? JsonNodeFactory.instance.objectNode() : codec.tree(answer);
     String id = UUID.randomUUID().toString();
     return answer(200, id, query.encode(request.action(), tree, id));
   }

@@ -63,7 +63,6 @@ final class Signatures {
           .filter(found -> found.accessKeyId().equals(accessKeyId))
           .map(found -> new KeyPair(found.accessKeyId(), found.secretAccessKey()));
     }
-    return keys.find(accessKeyId)
-        .map(key -> new KeyPair(key.accessKeyId(), key.secretAccessKey()));
+    return keys.find(accessKeyId).map(key -> new KeyPair(key.accessKeyId(), key.secretAccessKey()));
   }
 }

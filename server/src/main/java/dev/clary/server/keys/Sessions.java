@@ -42,8 +42,7 @@ public final class Sessions {
    * @param role name of a role, without colons
    * @param name of the session, without colons
    */
-  public Optional<Session> issue(
-      String accessKeyId, String role, String name, Duration length) {
+  public Optional<Session> issue(String accessKeyId, String role, String name, Duration length) {
     return keys.find(accessKeyId).map(key -> issue(key, role, name, length));
   }
 

@@ -42,7 +42,9 @@ public record Arns(String region, String account) {
     return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition(), account, role, session);
   }
 
-  /** The unique id of a role, which AWS draws and we derive from its name: 21 capitals and digits. */
+  /**
+   * The unique id of a role, which AWS draws and we derive from its name: 21 capitals and digits.
+   */
   static String roleId(String name) {
     String digits = Long.toString(name.hashCode() & 0xFFFF_FFFFL, Character.MAX_RADIX);
     return "AROA" + "0".repeat(17 - digits.length()) + digits.toUpperCase(Locale.ROOT);

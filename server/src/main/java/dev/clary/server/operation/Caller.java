@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.server.keys.Role;
 import dev.clary.service.training.Owner;
-import java.util.Optional;
 import dev.clary.wire.ErrorCode;
+import java.util.Optional;
 
 /**
  * Who signed a request.

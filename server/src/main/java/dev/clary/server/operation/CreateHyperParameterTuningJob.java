@@ -16,7 +16,8 @@ final class CreateHyperParameterTuningJob
   private final Tags tags;
   private final Arns arns;
 
-  CreateHyperParameterTuningJob(TuningJobs tuningJobs, TuningFromWire fromWire, Tags tags, Arns arns) {
+  CreateHyperParameterTuningJob(
+      TuningJobs tuningJobs, TuningFromWire fromWire, Tags tags, Arns arns) {
     this.tuningJobs = tuningJobs;
     this.fromWire = fromWire;
     this.tags = tags;

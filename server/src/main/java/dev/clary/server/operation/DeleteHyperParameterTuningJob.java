@@ -5,7 +5,8 @@ import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.shape.DeleteHyperParameterTuningJobRequest;
 
 /** Removes a tuning job that has ended; what it launched stays. */
-final class DeleteHyperParameterTuningJob implements Operation<DeleteHyperParameterTuningJobRequest, NoContent> {
+final class DeleteHyperParameterTuningJob
+    implements Operation<DeleteHyperParameterTuningJobRequest, NoContent> {
   private final TuningJobs tuningJobs;
 
   DeleteHyperParameterTuningJob(TuningJobs tuningJobs) {

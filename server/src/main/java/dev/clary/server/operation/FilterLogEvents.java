@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * token is the number of a stream and of the line in it where the search goes on; a page may be
  * empty and still have one, as at AWS, when much was searched and little found.
  */
-final class FilterLogEvents
-    implements Operation<FilterLogEventsRequest, FilterLogEventsResponse> {
+final class FilterLogEvents implements Operation<FilterLogEventsRequest, FilterLogEventsResponse> {
   private static final int DEFAULT_LIMIT = 10_000;
 
   /** Most lines that are looked at for one page, so that no search takes long. */
@@ -101,8 +100,7 @@ final class FilterLogEvents
     if (request.logStreamNames() != null) {
       return request.logStreamNames().stream().map(streams::job).toList();
     }
-    return streams.startingWith(
-        Optional.ofNullable(request.logStreamNamePrefix()).orElse(""));
+    return streams.startingWith(Optional.ofNullable(request.logStreamNamePrefix()).orElse(""));
   }
 
   private static boolean within(FilterLogEventsRequest request, LogLine line) {

@@ -60,8 +60,7 @@ final class GetMetricData implements Operation<GetMetricDataInput, GetMetricData
     for (int i = 0; i < queries.size(); i++) {
       values.addAll(values(i, queries.get(i), request));
     }
-    List<Value> fetched =
-        values.stream().skip(page.offset()).limit(page.probe()).toList();
+    List<Value> fetched = values.stream().skip(page.offset()).limit(page.probe()).toList();
     List<Value> shown = page.cut(fetched);
     var results = new ArrayList<MetricDataResult>();
     for (int i = 0; i < queries.size(); i++) {

@@ -28,7 +28,8 @@ final class ListTags implements Operation<ListTagsInput, ListTagsOutput> {
   public ListTagsOutput handle(ListTagsInput request, Call call) {
     String arn = request.resourceArn();
     Page page =
-        Page.of(request.nextToken(), Objects.requireNonNullElse(request.maxResults(), 50), name(), arn);
+        Page.of(
+            request.nextToken(), Objects.requireNonNullElse(request.maxResults(), 50), name(), arn);
     List<Tag> found = tags.of(arn).stream().skip(page.offset()).limit(page.probe()).toList();
     return new ListTagsOutput(page.cut(found), page.token(found));
   }

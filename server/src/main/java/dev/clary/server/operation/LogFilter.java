@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  *     pattern syntax</a>
  */
 record LogFilter(List<String> all, List<String> any, List<String> none) {
-  private static final Pattern TERM = Pattern.compile("([?-]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+))");
+  private static final Pattern TERM =
+      Pattern.compile("([?-]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+))");
 
   /**
    * Reads a pattern.

@@ -73,8 +73,8 @@ final class LogStreams {
   }
 
   /**
-   * The jobs whose streams' names begin so, in the order of their names. A prefix with a slash names
-   * its job.
+   * The jobs whose streams' names begin so, in the order of their names. A prefix with a slash
+   * names its job.
    */
   List<TrainingJob> startingWith(String prefix) {
     List<TrainingJob> jobs =

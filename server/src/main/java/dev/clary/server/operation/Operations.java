@@ -42,9 +42,7 @@ public final class Operations {
           ErrorCode.UNKNOWN_OPERATION,
           "%s.%s is not an operation that Clary serves"
               .formatted(
-                  service.targetPrefix().isEmpty()
-                      ? service.signingName()
-                      : service.targetPrefix(),
+                  service.targetPrefix().isEmpty() ? service.signingName() : service.targetPrefix(),
                   name));
     }
     if (operation.changes() && !caller.mayChange()) {

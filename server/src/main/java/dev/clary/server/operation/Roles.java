@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roles that requests may name. A role lends no rights here: a job may what its owner's key may.
- * It is recorded, and held to this list, so that a script says the same here as at AWS. Immutable.
+ * The roles that requests may name. A role lends no rights here: a job may what its owner's key
+ * may. It is recorded, and held to this list, so that a script says the same here as at AWS.
+ * Immutable.
  *
  * @param allowed ARNs, in which {@code *} stands for any text; empty for any role at all
  */

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * Changes a training job that is running, as far as there is something to change: warm pools and
  * remote debugging are refused, settings of the profiler cannot change a result and are ignored.
  */
-final class UpdateTrainingJob implements Operation<UpdateTrainingJobRequest, UpdateTrainingJobResponse> {
+final class UpdateTrainingJob
+    implements Operation<UpdateTrainingJobRequest, UpdateTrainingJobResponse> {
   private final TrainingJobs trainingJobs;
   private final Arns arns;
 

@@ -89,8 +89,7 @@ class KeysRouteIT {
   void nobodyButAnAdministratorSeesOrMakesKeys(String accessKeyId) {
     ClaryClient client = server.client(accessKeyId);
 
-    assertThat(JobsServer.error(() -> client.get(KEYS)).code())
-        .isEqualTo("AccessDeniedException");
+    assertThat(JobsServer.error(() -> client.get(KEYS)).code()).isEqualTo("AccessDeniedException");
     assertThat(JobsServer.error(() -> client.post(KEYS, Map.of("role", "admin"))).code())
         .isEqualTo("AccessDeniedException");
   }
@@ -99,8 +98,7 @@ class KeysRouteIT {
     URI address = server.url().resolve(KEYS + "/" + accessKeyId);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).method("DELETE", HttpRequest.BodyPublishers.noBody());
-    new RequestSigner(
-            server.pair(JobsServer.ADMINISTRATOR), "us-east-1", InstantSource.system())
+    new RequestSigner(server.pair(JobsServer.ADMINISTRATOR), "us-east-1", InstantSource.system())
         .sign("DELETE", address, Map.of(), new byte[0], "clary")
         .forEach(
             (name, values) -> {

@@ -101,8 +101,7 @@ class SessionsTest {
 
     keys.revoke(user.accessKeyId());
 
-    assertThat(Keys.open(directory, () -> now).all())
-        .containsExactly(keys.administrator(), reader);
+    assertThat(Keys.open(directory, () -> now).all()).containsExactly(keys.administrator(), reader);
     assertThat(keys.revoke(user.accessKeyId())).isFalse();
   }
 

@@ -91,8 +91,7 @@ class IdentitiesIT {
 
   @Test
   void anActionThatIsNotServedIsInvalid() {
-    StsException error =
-        catchThrowableOfType(StsException.class, () -> sts.getSessionToken());
+    StsException error = catchThrowableOfType(StsException.class, () -> sts.getSessionToken());
 
     assertThat(error.statusCode()).isEqualTo(400);
     assertThat(error.awsErrorDetails().errorCode()).isEqualTo("InvalidAction");
@@ -113,8 +112,7 @@ class IdentitiesIT {
   void theKeysOfARoleActForTheKeyTheyComeFrom() {
     server
         .client(JobsServer.USER)
-        .call(
-            new Target(Service.SAGEMAKER, "CreateTrainingJob"), Requests.trainingJob("digits"));
+        .call(new Target(Service.SAGEMAKER, "CreateTrainingJob"), Requests.trainingJob("digits"));
     AssumeRoleResponse answer =
         sts.assumeRole(request -> request.roleArn(DEMO).roleSessionName("nightly"));
 
@@ -150,7 +148,8 @@ class IdentitiesIT {
     StsException error =
         catchThrowableOfType(
             StsException.class,
-            () -> sts.assumeRole(request -> request.roleArn(DEMO + "2").roleSessionName("nightly")));
+            () ->
+                sts.assumeRole(request -> request.roleArn(DEMO + "2").roleSessionName("nightly")));
 
     assertThat(error.statusCode()).isEqualTo(403);
     assertThat(error.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");

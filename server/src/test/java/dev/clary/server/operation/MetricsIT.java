@@ -100,7 +100,9 @@ class MetricsIT {
     List<Datapoint> points =
         cloudWatch.getMetricStatistics(statistics(namespace).build()).datapoints();
 
-    assertThat(points).extracting(Datapoint::timestamp).containsExactly(START, START.plusSeconds(60));
+    assertThat(points)
+        .extracting(Datapoint::timestamp)
+        .containsExactly(START, START.plusSeconds(60));
     assertThat(points).extracting(Datapoint::average).containsExactly(0.375, 0.125);
     assertThat(points).extracting(Datapoint::sampleCount).containsExactly(2.0, 1.0);
     assertThat(points).allSatisfy(point -> assertThat(point.sum()).isNull());

@@ -118,17 +118,14 @@ class TagsIT {
     assertThatThrownBy(this::deleteTuningJob).hasMessageContaining("not in a terminal state");
 
     TuningJob job = server.tuningJobs().find(new TuningJobName("digits")).orElseThrow();
-    server
-        .tuningJobs()
-        .update(job.with(TuningStatus.COMPLETED, Optional.empty(), job.createdAt()));
+    server.tuningJobs().update(job.with(TuningStatus.COMPLETED, Optional.empty(), job.createdAt()));
     deleteTuningJob();
 
     assertThatThrownBy(this::deleteTuningJob).isInstanceOf(ResourceNotFoundException.class);
   }
 
   private void deleteTuningJob() {
-    sageMaker.deleteHyperParameterTuningJob(
-        delete -> delete.hyperParameterTuningJobName("digits"));
+    sageMaker.deleteHyperParameterTuningJob(delete -> delete.hyperParameterTuningJobName("digits"));
   }
 
   @Test
@@ -186,7 +183,6 @@ class TagsIT {
   private void createTrainingJob() {
     server
         .client(JobsServer.ADMINISTRATOR)
-        .call(
-            new Target(Service.SAGEMAKER, "CreateTrainingJob"), Requests.trainingJob("digits"));
+        .call(new Target(Service.SAGEMAKER, "CreateTrainingJob"), Requests.trainingJob("digits"));
   }
 }

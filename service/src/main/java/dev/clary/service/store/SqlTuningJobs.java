@@ -1,8 +1,8 @@
 package dev.clary.service.store;
 
 import dev.clary.service.AlreadyExistsException;
-import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.tags.Tagged;
+import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.tuning.LaunchedJob;
 import dev.clary.service.tuning.StaleJobException;
 import dev.clary.service.tuning.TrainingCounts;
@@ -41,10 +41,10 @@ final class SqlTuningJobs implements TuningJobStore {
   /** Those of a job of the same name that was removed would be taken for this one's. */
   private static boolean hasLaunched(Handle handle, TuningJobName name) {
     return handle
-        .createQuery("SELECT count(*) FROM training_job WHERE tuning_job = :name")
-        .bind("name", name.value())
-        .mapTo(Long.class)
-        .one()
+            .createQuery("SELECT count(*) FROM training_job WHERE tuning_job = :name")
+            .bind("name", name.value())
+            .mapTo(Long.class)
+            .one()
         > 0;
   }
 

@@ -39,8 +39,8 @@ public interface TuningJobStore {
   void requestStop(TuningJobName name);
 
   /**
-   * Removes a job that has ended, with its labels. The training jobs it launched stay, and as long as
-   * one of them does, so does its name.
+   * Removes a job that has ended, with its labels. The training jobs it launched stay, and as long
+   * as one of them does, so does its name.
    *
    * @return false if there is no such job, or it has not ended
    */

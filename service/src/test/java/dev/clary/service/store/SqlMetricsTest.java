@@ -76,8 +76,7 @@ class SqlMetricsTest {
     assertThat(metrics.list(Optional.of("mine"), Optional.of("loss"), Optional.empty()))
         .containsExactly(LOSS);
     assertThat(metrics.list(Optional.empty(), Optional.of("gain"), Optional.empty())).isEmpty();
-    assertThat(
-            metrics.list(Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(1))))
+    assertThat(metrics.list(Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(1))))
         .containsExactly(other);
   }
 
