@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clary",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Finds the best hyperparameters for whatever you train.%n",
+    header = "Find the best hyperparameters for whatever you train.%n",
     description = {
       "",
       "Tune a script, here for the highest accuracy that its output shows:",
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "Tune what a file describes, in SageMaker's own words:",
       "  clary tune examples/bikes/tuning.json",
       "",
-      "Everything is kept in a data directory. A tuning job that was interrupted goes on",
-      "when the same command is typed again.%n"
+      "Everything is kept in a data directory. A tuning job that was interrupted",
+      "goes on when the same command is typed again.%n"
     },
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -99,6 +99,11 @@ final class ClaryCommand implements Runnable {
     return Session.work(data(), serverSettings(), surroundings.directory(), surroundings.time());
   }
 
+  /** A connection for work that has not begun: nothing unfinished goes on yet. */
+  Session prepare() {
+    return Session.prepare(data(), serverSettings(), surroundings.directory(), surroundings.time());
+  }
+
   /** A connection for looking. */
   Session look() {
     if (!Files.isDirectory(data())) {
@@ -117,9 +122,7 @@ final class ClaryCommand implements Runnable {
   /** Settings for a server of this process's own; what was typed wins. */
   Map<String, String> serverSettings() {
     var all = new LinkedHashMap<String, String>();
-    surroundings
-        .algorithms()
-        .ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
+    surroundings.algorithms().ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
     all.putAll(settings);
     return all;
   }

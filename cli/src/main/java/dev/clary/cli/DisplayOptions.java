@@ -1,9 +1,6 @@
 package dev.clary.cli;
 
-import dev.clary.cli.progress.LiveProgress;
-import dev.clary.cli.progress.PlainProgress;
 import dev.clary.cli.progress.Progress;
-import dev.clary.cli.progress.QuietProgress;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
@@ -35,12 +32,12 @@ final class DisplayOptions {
   /** How to show a job that runs; {@code resumed} is whether an earlier call has begun it. */
   Progress progress(Surroundings surroundings, boolean resumed) {
     if (quiet) {
-      return new QuietProgress();
+      return Progress.quiet();
     }
     if (surroundings.terminal() && !json) {
       boolean colors = !surroundings.environment().containsKey("NO_COLOR");
-      return LiveProgress.open(surroundings.out(), colors);
+      return Progress.live(surroundings.out(), colors);
     }
-    return new PlainProgress(texts(surroundings), resumed);
+    return Progress.plain(texts(surroundings), resumed);
   }
 }

@@ -32,10 +32,10 @@ final class LimitOptions {
         number(jobs), number(parallel), number(seed), Optional.ofNullable(strategy));
   }
 
-  /** What was given, or what is usual for a command: 30 training jobs, one after the other. */
-  TuningOverrides overridesOrUsual() {
+  /** What was given, or else so many training jobs, one after the other. */
+  TuningOverrides overridesOrUsual(int usualJobs) {
     return new TuningOverrides(
-        OptionalInt.of(jobs == null ? 30 : jobs),
+        OptionalInt.of(jobs == null ? usualJobs : jobs),
         OptionalInt.of(parallel == null ? 1 : parallel),
         number(seed),
         Optional.ofNullable(strategy));

@@ -70,8 +70,7 @@ final class LogsCommand implements Callable<Integer> {
                         .formatted(tuning.name())));
   }
 
-  private void print(
-      Session session, ClaryCommand root, boolean following, Interrupts interrupts) {
+  private void print(Session session, ClaryCommand root, boolean following, Interrupts interrupts) {
     RemoteJobs jobs = session.jobs();
     String job = trainingJob(jobs, root);
     long next = 0;

@@ -32,7 +32,9 @@ final class ServeCommand implements Callable<Integer> {
     ServerConfig config = ServerConfig.load(root.data(), root.serverSettings(), Machine.here());
     try (Interrupts interrupts = Interrupts.ofServer();
         Server server = Server.start(config, root.surroundings().time())) {
-      root.surroundings().out().printf("Clary serves %s at %s%n", root.data(), server.connection().url());
+      root.surroundings()
+          .out()
+          .printf("Clary serves %s at %s%n", root.data(), server.connection().url());
       while (!interrupts.await(LONG)) {
         root.surroundings().out().flush();
       }

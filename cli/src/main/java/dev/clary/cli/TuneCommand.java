@@ -1,5 +1,6 @@
 package dev.clary.cli;
 
+import dev.clary.cli.request.CommandTuning;
 import dev.clary.cli.request.JobName;
 import dev.clary.cli.request.LocalDefaults;
 import dev.clary.cli.request.TuningFile;
@@ -101,8 +102,9 @@ final class TuneCommand implements Callable<Integer> {
 
   private Wanted fromCommand(ClaryCommand root) {
     Surroundings surroundings = root.surroundings();
-    ObjectNode request = script.tuning(words, surroundings).request();
-    limits.overridesOrUsual().apply(request);
+    CommandTuning tuning = script.tuning(words, surroundings);
+    ObjectNode request = tuning.request();
+    limits.overridesOrUsual(tuning.usualJobs()).apply(request);
     defaults(root, surroundings.directory()).fill(request);
     String title =
         JobName.titleOf(words, word -> Files.isRegularFile(surroundings.directory().resolve(word)));

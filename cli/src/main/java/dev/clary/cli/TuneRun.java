@@ -7,8 +7,8 @@ import dev.clary.cli.session.Admission;
 import dev.clary.cli.session.Session;
 import dev.clary.cli.session.TuningReader;
 import dev.clary.cli.view.FinalReport;
-import dev.clary.cli.view.ResultTree;
 import dev.clary.cli.view.TuningFacts;
+import dev.clary.wire.client.ServiceException;
 import dev.clary.wire.client.UnreachableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,14 +35,16 @@ final class TuneRun {
     this.root = root;
     this.surroundings = root.surroundings();
     this.display = display;
-    this.session = root.work();
+    this.session = root.prepare();
     this.reader = reader();
   }
 
   /** Runs to the end of the tuning job, or until it is left. */
   int run(ObjectNode request, Admission admission) {
     try {
+      // Decided before anything goes on, or a job of this request might end unnoticed.
       Admission.Decision decision = admission.admit(session.jobs(), request);
+      session.begin();
       announce(decision, request);
       return watch(decision).map(this::report).orElseGet(() -> leave(decision.name()));
     } finally {
@@ -85,10 +87,21 @@ final class TuneRun {
           if (interrupts.await(SECOND_THOUGHTS)) {
             return Optional.empty();
           }
-          session.jobs().stopTuningJob(decision.name());
+          stop(decision.name());
           asked = true;
         }
       }
+    }
+  }
+
+  private void stop(String name) {
+    try {
+      session.jobs().stopTuningJob(name);
+    } catch (ServiceException e) {
+      if (!look(name).over()) {
+        throw e;
+      }
+      // It has ended meanwhile.
     }
   }
 
@@ -123,7 +136,7 @@ final class TuneRun {
         facts.bestJob().flatMap(best -> TrainingOutput.model(session.jobs(), best.name()));
     if (display.json()) {
       var mapper = new JsonMapper().writerWithDefaultPrettyPrinter();
-      surroundings.out().println(mapper.writeValueAsString(ResultTree.of(facts, model)));
+      surroundings.out().println(mapper.writeValueAsString(FinalReport.tree(facts, model)));
     } else {
       FinalReport.lines(facts, model, root.commands().after(facts, model))
           .forEach(surroundings.out()::println);

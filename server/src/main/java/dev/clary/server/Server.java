@@ -8,6 +8,7 @@ import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.engine.InstalledInterpreters;
 import dev.clary.service.engine.ProcessEngine;
+import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.files.FileObjectStore;
 import dev.clary.service.running.RunnerSettings;
 import dev.clary.service.running.RuntimeSettings;
@@ -27,8 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,9 +42,15 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger logger = LoggerFactory.getLogger(Server.class);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final Key administrator;
-  private final URI url;
+  private final Parts parts;
+  private final Connection connection;
+  private final Runnable work;
+
+  private Server(Parts parts, Connection connection, Runnable work) {
+    this.parts = parts;
+    this.connection = connection;
+    this.work = work;
+  }
 
   /**
    * How to call a server as its administrator.
@@ -68,81 +73,100 @@ public final class Server implements AutoCloseable {
 
   /** Does the same, for tests that let it die at a certain place. */
   public static Server start(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
-    return new Server(config, time, crashpoint, true);
-  }
-
-  /**
-   * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known
-   * to nobody but who has its {@link #connection()}.
-   */
-  public static Server startIdle(ServerConfig config, InstantSource time) {
-    return new Server(config, time, Crashpoint.NONE, false);
-  }
-
-  private Server(ServerConfig config, InstantSource time, Crashpoint crashpoint, boolean working) {
+    Server server = startIdle(config, time, crashpoint);
     try {
-      Path directory = config.dataDirectory();
-      DataDirectory lock = opened(DataDirectory.lock(directory));
-      Keys keys = Keys.open(directory, time);
-      SqlStore store = opened(SqlStore.open(directory.resolve("clary.db")));
-      ProcessEngine engine = opened(engine(config));
-      ServerConfig.Training training = config.training();
-      var objects = new FileObjectStore(directory, config.fileRoots());
-      RuntimeSettings.Machine machine = machine(config.machine(), engine);
-      var runtimes =
-          new Runtimes(
-              new RuntimeSettings(
-                  training.images(), training.python(), training.algorithms(), machine),
-              new InstalledInterpreters(machine.path(), machine.home()),
-              objects,
-              time);
-      var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
-      var tuningJobs =
-          new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, config.limits(), time);
-      if (working) {
-        var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
-        opened(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
-        opened(TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
-      }
-      HttpServer http =
-          opened(
-              HttpServer.start(
-                  config.http(),
-                  keys,
-                  time,
-                  new Services(
-                          config.place(),
-                          new Services.Identities(config.roles(), new Sessions(keys, time)),
-                          new Services.Kept(store.tags(), store.metrics()))
-                      .over(
-                          trainingJobs,
-                          tuningJobs,
-                          new Services.Defaults(training.retries(), new SecureRandom()::nextLong),
-                          time),
-                  new Views(facts(config, engine), trainingJobs, tuningJobs)));
-      administrator = keys.administrator();
-      url = http.url();
-      if (working) {
-        lock.announce(url, ProcessHandle.current().pid());
-      }
-      logger.info("serving {} at {}", directory, url);
+      server.work();
+      return server;
     } catch (RuntimeException | Error e) {
-      close();
+      server.close();
       throw e;
     }
   }
 
-  /** Remembers a part, so that it is closed before those it was made of. */
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
+  /**
+   * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known
+   * to nobody but who has its {@link #connection()}, until it is told to {@link #work()}.
+   */
+  public static Server startIdle(ServerConfig config, InstantSource time) {
+    return startIdle(config, time, Crashpoint.NONE);
+  }
+
+  private static Server startIdle(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
+    var parts = new Parts();
+    try {
+      return open(config, time, crashpoint, parts);
+    } catch (RuntimeException | Error e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static Server open(
+      ServerConfig config, InstantSource time, Crashpoint crashpoint, Parts parts) {
+    Path directory = config.dataDirectory();
+    DataDirectory lock = parts.add(DataDirectory.lock(directory));
+    Keys keys = Keys.open(directory, time);
+    SqlStore store = parts.add(SqlStore.open(directory.resolve("clary.db")));
+    ProcessEngine engine = parts.add(engine(config));
+    var objects = new FileObjectStore(directory, config.fileRoots());
+    Runtimes runtimes = runtimes(config, engine, objects, time);
+    var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
+    var tuningJobs =
+        new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, config.limits(), time);
+    var defaults = new Services.Defaults(config.training().retries(), new SecureRandom()::nextLong);
+    var services =
+        new Services(
+                config.place(),
+                new Services.Identities(config.roles(), new Sessions(keys, time)),
+                new Services.Kept(store.tags(), store.metrics()))
+            .over(trainingJobs, tuningJobs, defaults, time);
+    var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
+    HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, services, views));
+    Runnable work =
+        () -> {
+          var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
+          parts.add(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
+          parts.add(
+              TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
+          lock.announce(http.url(), ProcessHandle.current().pid());
+          warnOfNetwork(config);
+          logger.info("serving {} at {}", directory, http.url());
+        };
+    return new Server(parts, new Connection(http.url(), keys.administrator()), work);
+  }
+
+  /**
+   * Makes a server that was started idle run jobs, those that were left unfinished first, and tells
+   * others where it is. To be called once.
+   */
+  public void work() {
+    work.run();
+  }
+
+  private static void warnOfNetwork(ServerConfig config) {
+    String host = config.http().host();
+    if (!host.equals("127.0.0.1")) {
+      logger.warn(
+          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted", host);
+    }
+  }
+
+  private static Runtimes runtimes(
+      ServerConfig config, ProcessEngine engine, FileObjectStore objects, InstantSource time) {
+    ServerConfig.Training training = config.training();
+    RuntimeSettings.Machine machine = machine(config.machine(), engine);
+    return new Runtimes(
+        new RuntimeSettings(training.images(), training.python(), training.algorithms(), machine),
+        new InstalledInterpreters(machine.path(), machine.home()),
+        objects,
+        time);
   }
 
   private static ProcessEngine engine(ServerConfig config) {
     try {
       ProcessEngine engine =
           ProcessEngine.open(config.training().sandbox(), config.machine().javaHome());
-      if (!engine.hasSandbox()) {
+      if (!engine.hasSandbox() && config.training().sandbox() == SandboxUse.AUTO) {
         logger.warn(
             "no sandbox: training jobs run with this server's rights; install bubblewrap (bwrap), or"
                 + " set sandbox=required to refuse them");
@@ -192,7 +216,7 @@ public final class Server implements AutoCloseable {
 
   /** How to call this server. */
   public Connection connection() {
-    return new Connection(url, administrator);
+    return connection;
   }
 
   /**
@@ -210,17 +234,7 @@ public final class Server implements AutoCloseable {
    * runner within 10 each. May be called twice.
    */
   @Override
-  public synchronized void close() {
-    while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
-        logger.error("{} did not close", part.getClass().getSimpleName(), e);
-      }
-    }
+  public void close() {
+    parts.close();
   }
 }

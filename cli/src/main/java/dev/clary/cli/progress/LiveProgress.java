@@ -14,7 +14,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Signals;
 
 /** Redraws how a tuning job stands, in as much room as the terminal's window has. */
-public final class LiveProgress implements Progress {
+final class LiveProgress implements Progress {
   private static final Size USUAL = Size.of(80, 24);
 
   private final PrintStream out;
@@ -31,9 +31,15 @@ public final class LiveProgress implements Progress {
   }
 
   /** Takes hold of the terminal of this process; it must be one. */
-  public static LiveProgress open(PrintStream out, boolean colors) {
+  static LiveProgress open(PrintStream out, boolean colors) {
     try {
-      Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+      // Without the question about clusters, whose answer a killed program leaves to the shell.
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .nativeSignals(false)
+              .graphemeCluster(false)
+              .build();
       var progress = new LiveProgress(out, terminal, colors);
       Signals.register("WINCH", () -> progress.resized = true);
       return progress;

@@ -3,7 +3,7 @@ package dev.clary.cli.progress;
 import dev.clary.cli.view.TuningFacts;
 
 /** Shows nothing. */
-public final class QuietProgress implements Progress {
+final class QuietProgress implements Progress {
 
   @Override
   public void show(TuningFacts facts) {}

@@ -1,6 +1,5 @@
 package dev.clary.cli.session;
 
-import dev.clary.cli.request.CanonicalRequest;
 import dev.clary.cli.request.JobName;
 import dev.clary.cli.request.WrongInputException;
 import dev.clary.wire.shape.DescribeHyperParameterTuningJobResponse;

@@ -27,8 +27,7 @@ record RunningServer(URI url, ClaryClient client) {
 
   /** The one at an address that is known. */
   static RunningServer at(Server.Connection connection, InstantSource time) {
-    var key =
-        new KeyPair(connection.key().accessKeyId(), connection.key().secretAccessKey());
+    var key = new KeyPair(connection.key().accessKeyId(), connection.key().secretAccessKey());
     return new RunningServer(
         connection.url(), new ClaryClient(connection.url(), key, REGION, time));
   }

@@ -51,10 +51,18 @@ public final class Session implements AutoCloseable {
    */
   public static Session work(
       Path data, Map<String, String> settings, Path directory, InstantSource time) {
+    Session session = prepare(data, settings, directory, time);
+    session.begin();
+    return session;
+  }
+
+  /** The same, but a server of this process's own runs no job before {@link #begin}. */
+  public static Session prepare(
+      Path data, Map<String, String> settings, Path directory, InstantSource time) {
     return open(data, settings, time, Optional.of(directory));
   }
 
-  /** The same for looking only: a server of this process's own runs no job. */
+  /** The same for looking only: a server of this process's own never runs a job. */
   public static Session look(Path data, Map<String, String> settings, InstantSource time) {
     return open(data, settings, time, Optional.empty());
   }
@@ -84,10 +92,7 @@ public final class Session implements AutoCloseable {
     ServerConfig config = ServerConfig.load(data, all, Machine.here());
     create(data);
     LogOutput.toFile(data.resolve("server.log"));
-    Server own =
-        work.isPresent()
-            ? Server.start(config.withFileRoot(work.get()), time)
-            : Server.startIdle(config, time);
+    Server own = Server.startIdle(work.map(config::withFileRoot).orElse(config), time);
     return new Session(RunningServer.at(own.connection(), time), Optional.of(own));
   }
 
@@ -126,6 +131,11 @@ public final class Session implements AutoCloseable {
   /** Where the server listens. */
   public URI url() {
     return server.url();
+  }
+
+  /** Lets a server of this process's own run jobs. */
+  public void begin() {
+    own.ifPresent(Server::work);
   }
 
   /** Ends a server of this process's own; running programs are left for the next one. */

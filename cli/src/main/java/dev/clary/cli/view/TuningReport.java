@@ -24,8 +24,7 @@ public final class TuningReport {
             .row("Time", Texts.words(facts.elapsed()));
     facts
         .bestJob()
-        .ifPresent(
-            best -> head.row("Best", best.objective().map(Texts::number).orElse("-"), best.name()));
+        .ifPresent(best -> head.row("Best", value(best) + " in " + best.name()));
     String history = Sparkline.of(facts.history(), facts.minimizes(), SPARKLINE);
     if (!history.isEmpty()) {
       head.row("History", history);
@@ -36,6 +35,10 @@ public final class TuningReport {
     return lines;
   }
 
+  private static String value(TrainingFacts job) {
+    return job.objective().map(Texts::number).orElse("-");
+  }
+
   private static List<String> jobs(TuningFacts facts) {
     Table table = new Table().row("TRAINING JOB", "STATUS", facts.metric(), "TIME", "VALUES");
     for (TrainingFacts job : facts.trainingJobs()) {
@@ -43,7 +46,7 @@ public final class TuningReport {
       table.row(
           job.name(),
           job.over() ? job.status() : job.step(),
-          job.objective().map(Texts::number).orElse("-") + best,
+          value(job) + best,
           Texts.clock(job.age(facts.now())),
           Texts.assignment(job.tuned()));
     }

@@ -41,6 +41,14 @@ final class TextsTest {
   }
 
   @Test
+  void longDecimalsOfHyperparametersAreShortened() {
+    Map<String, String> values =
+        Map.of("a", "999.9999999999998", "b", "1.00041e-05", "c", "123456", "d", "relu");
+
+    assertThat(Texts.assignment(values)).isEqualTo("a=1000 b=0.00001 c=123456 d=relu");
+  }
+
+  @Test
   void hyperparametersAreSortedByName() {
     assertThat(Texts.assignment(Map.of("eta", "0.1", "depth", "3"))).isEqualTo("depth=3 eta=0.1");
   }

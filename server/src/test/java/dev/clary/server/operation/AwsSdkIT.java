@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
@@ -57,8 +56,8 @@ class AwsSdkIT {
   @BeforeEach
   void start() {
     server = JobsServer.start(directory);
-    sageMaker = pointed(SageMakerClient.builder().httpClient(UrlConnectionHttpClient.create()));
-    logs = pointed(CloudWatchLogsClient.builder().httpClient(UrlConnectionHttpClient.create()));
+    sageMaker = pointed(SageMakerClient.builder());
+    logs = pointed(CloudWatchLogsClient.builder());
   }
 
   private <C, B extends AwsClientBuilder<B, C>> C pointed(B builder) {

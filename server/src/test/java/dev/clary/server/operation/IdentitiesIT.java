@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
@@ -47,17 +46,15 @@ class IdentitiesIT {
   void start() {
     server = JobsServer.start(directory);
     sts = server.pointed(sts(), JobsServer.USER);
-    iam =
-        server.pointed(
-            IamClient.builder().httpClient(UrlConnectionHttpClient.create()), JobsServer.USER);
+    iam = server.pointed(IamClient.builder(), JobsServer.USER);
   }
 
   private static StsClientBuilder sts() {
-    return StsClient.builder().httpClient(UrlConnectionHttpClient.create());
+    return StsClient.builder();
   }
 
   private static SageMakerClientBuilder sageMaker() {
-    return SageMakerClient.builder().httpClient(UrlConnectionHttpClient.create());
+    return SageMakerClient.builder();
   }
 
   @AfterEach

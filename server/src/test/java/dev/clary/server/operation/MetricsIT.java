@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
@@ -69,8 +68,7 @@ class MetricsIT {
   }
 
   private CloudWatchClient client(String accessKeyId) {
-    return server.pointed(
-        CloudWatchClient.builder().httpClient(UrlConnectionHttpClient.create()), accessKeyId);
+    return server.pointed(CloudWatchClient.builder(), accessKeyId);
   }
 
   @AfterEach

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
@@ -45,8 +44,7 @@ class TagsIT {
   }
 
   private SageMakerClient client(String accessKeyId) {
-    return server.pointed(
-        SageMakerClient.builder().httpClient(UrlConnectionHttpClient.create()), accessKeyId);
+    return server.pointed(SageMakerClient.builder(), accessKeyId);
   }
 
   @AfterEach

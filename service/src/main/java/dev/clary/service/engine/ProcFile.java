@@ -19,8 +19,8 @@ final class ProcFile {
 
   private ProcFile() {}
 
-  /** State, session and, in ticks since boot, start of a process. */
-  record Stat(char state, long session, String startTicks) {
+  /** State, process group, session and, in ticks since boot, start of a process. */
+  record Stat(char state, long group, long session, String startTicks) {
     boolean ended() {
       return state == 'Z' || state == 'X';
     }
@@ -48,7 +48,8 @@ final class ProcFile {
   private static Stat parse(String text) {
     // The name is in parentheses and may hold anything; the fields are counted after its end.
     String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-    return new Stat(fields[0].charAt(0), Long.parseLong(fields[3]), fields[19]);
+    return new Stat(
+        fields[0].charAt(0), Long.parseLong(fields[2]), Long.parseLong(fields[3]), fields[19]);
   }
 
   /**

@@ -65,8 +65,22 @@ public final class ProcessEngine implements Engine {
         return List.of(setsid, "/bin/sh");
       }
     }
-    // Job control gives a background process a group of its own, which a terminal does not signal.
-    return List.of("/bin/sh", "-c", "set -m; /bin/sh \"$@\" </dev/null & wait", "starter");
+    return jobControl("/bin/sh");
+  }
+
+  /**
+   * Gives the wrapper a process group of its own, which a terminal does not signal. A shell that
+   * has no job control without a terminal lets it ignore interrupts instead.
+   */
+  private static List<String> jobControl(String shell) {
+    // What the shell says about its job is not the program's output.
+    String starter = "exec 3>&2 2>/dev/null; set -m; /bin/sh \"$@\" </dev/null 2>&3 3>&- & wait";
+    return List.of(shell, "-c", starter, "starter");
+  }
+
+  /** An engine without sandbox, as for a machine that has no {@code setsid}. */
+  static ProcessEngine withJobControl(String shell) throws IOException {
+    return new ProcessEngine(Optional.empty(), jobControl(shell), wrapper());
   }
 
   private static String wrapper() throws IOException {
@@ -141,6 +155,12 @@ public final class ProcessEngine implements Engine {
   @Override
   public Optional<Execution> find(Path path) throws IOException {
     var directory = new AttemptDirectory(path.toAbsolutePath());
+    if (Files.notExists(directory.path())) {
+      // Somebody removed it: whatever ran there is to be ended and cannot have left a result.
+      Files.createDirectories(directory.path());
+      directory.claim();
+      return Optional.of(new ProcessExecution(directory, null));
+    }
     if (!directory.hasResult() && (directory.claim() || directory.refused())) {
       return Optional.empty();
     }

@@ -18,7 +18,6 @@ final class PlatformEnvironment {
     environment.put("LANG", "C.UTF-8");
     // As in the images of SageMaker: metrics are to be seen when they are printed.
     environment.put("PYTHONUNBUFFERED", "1");
-    environment.put("PYTHONDONTWRITEBYTECODE", "1");
     if (!sandboxed) {
       environment.put("SAGEMAKER_BASE_DIR", tree.base().toString());
     }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One training job from the moment it has a slot, or is found running by a new server, to its
@@ -24,6 +26,8 @@ import java.util.OptionalInt;
  * wishes.
  */
 final class TrainingRun {
+  private static final Logger logger = LoggerFactory.getLogger(TrainingRun.class);
+
   /** Lines of the log that a reason of failure is given. */
   private static final int LAST_LINES = 10;
 
@@ -77,7 +81,11 @@ final class TrainingRun {
         retry(String.valueOf(e.getMessage()));
       }
     }
-    directories.delete();
+    try {
+      directories.delete();
+    } catch (IOException e) {
+      logger.warn("{} left files that the next start will remove again", record.job().name(), e);
+    }
   }
 
   private void advance() throws InterruptedException, IOException, InfrastructureException {

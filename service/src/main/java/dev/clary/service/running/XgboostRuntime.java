@@ -20,7 +20,7 @@ final class XgboostRuntime implements TrainingRuntime {
    * A short-lived program: it starts faster with less compiling, and needs one collector thread.
    */
   private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
   private final RuntimeSettings settings;
 

@@ -151,13 +151,14 @@ final class ProgramsIT {
     code("unused", "");
     Path secret = Files.writeString(directory.resolve("secret"), "secret");
     try (var bench = new Bench(directory, SandboxUse.AUTO)) {
-      String base = bench.engine.hasSandbox() ? "/opt/ml" : "$SAGEMAKER_BASE_DIR";
       String script =
-          "cd %s; cat input/data/train/rows.csv | wc -l; cat input/config/inputdataconfig.json; "
-              + "echo; echo $TRAINING_JOB_ARN; cat %s 2>/dev/null || echo hidden";
+          "cd ${SAGEMAKER_BASE_DIR:-/opt/ml}; cat input/data/train/rows.csv | wc -l; "
+              + "cat input/config/inputdataconfig.json; echo; echo $TRAINING_JOB_ARN; "
+              + "cat "
+              + secret
+              + " 2>/dev/null || echo hidden";
       TrainingDefinition definition =
-          Bench.withChannels(
-              bench.entrypoint(script.formatted(base, secret), Map.of()), List.of(train()));
+          Bench.withChannels(bench.entrypoint(script, Map.of()), List.of(train()));
       TrainingJob job = run(bench, definition);
 
       assertThat(job.status()).as("%s", job.failure()).isEqualTo(TrainingStatus.COMPLETED);
@@ -209,9 +210,9 @@ final class ProgramsIT {
   @Test
   void artifactsThatCannotBePutFailTheJobAndDoNotRunItAgain() throws IOException {
     try (var bench = new Bench(directory, SandboxUse.OFF)) {
-      String script = "echo start >>$PWD/starts; echo m >$SM_MODEL_DIR/m; echo >%s";
       Path output = directory.resolve("data/output");
-      TrainingJob job = run(bench, bench.command(script.formatted(output), Map.of()));
+      String script = "echo start >>$PWD/starts; echo m >$SM_MODEL_DIR/m; echo >" + output;
+      TrainingJob job = run(bench, bench.command(script, Map.of()));
 
       assertThat(job.status()).isEqualTo(TrainingStatus.FAILED);
       assertThat(job.failure().orElseThrow().reason()).contains("artifacts could not be put");
