@@ -1,6 +1,7 @@
 package dev.clary.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -185,7 +186,7 @@ class QueryCodecTest {
                   flatten(
                       member.getValue(),
                       prefix + member.getKey(),
-                      model.shape(structure.memberShapes().get(member.getKey())),
+                      model.shape(requireNonNull(structure.memberShapes().get(member.getKey()))),
                       model,
                       into));
     } else if (shape instanceof ListShape list) {
