@@ -222,12 +222,12 @@ class ServerIT {
     return request;
   }
 
-  private static JsonNode call(ClaryClient client, String operation, Object request) {
+  static JsonNode call(ClaryClient client, String operation, Object request) {
     return client.call(new Target(Service.SAGEMAKER, operation), request);
   }
 
   /** Asks until the answer fits; fails when it does not in time. */
-  private static JsonNode await(
+  static JsonNode await(
       ClaryClient client, String operation, Object request, Predicate<JsonNode> fits) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     JsonNode answer = call(client, operation, request);

@@ -9,6 +9,8 @@ import dev.clary.service.training.Crashpoint;
 import dev.clary.service.training.MetricPoint;
 import dev.clary.service.training.TrainingJobQuery;
 import dev.clary.service.training.TrainingStatus;
+import dev.clary.service.tuning.TuningJobName;
+import dev.clary.service.tuning.TuningStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,17 @@ final class KilledTuning {
 
   private String printed() throws IOException {
     return Files.readString(folder.resolve("typed.log"));
+  }
+
+  /** Whether the tuning job is stored as completed. */
+  boolean isCompleted() {
+    try (SqlStore store = SqlStore.open(data().resolve("clary.db"))) {
+      return store
+          .tuningJobs()
+          .find(new TuningJobName(NAME))
+          .filter(job -> job.status() == TuningStatus.COMPLETED)
+          .isPresent();
+    }
   }
 
   /** What is stored, in the order of the suggestions. */
