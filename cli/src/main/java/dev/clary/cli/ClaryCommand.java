@@ -61,16 +61,6 @@ final class ClaryCommand implements Runnable {
       description = "A setting of the server, see docs/settings.md; may be repeated.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this text.")
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
-  private boolean version;
-
   ClaryCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -81,6 +71,18 @@ final class ClaryCommand implements Runnable {
       spec.commandLine().usage(surroundings.out());
     }
   }
+
+  /** Declares the option; the parser answers it before any command is called. */
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this text.")
+  void help(boolean asked) {}
+
+  /** Declares the option; the parser answers it before any command is called. */
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  void version(boolean asked) {}
 
   Surroundings surroundings() {
     return surroundings;

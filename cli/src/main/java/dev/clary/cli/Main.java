@@ -5,8 +5,10 @@ import dev.clary.server.DirectoryInUseException;
 import dev.clary.server.InvalidConfigException;
 import dev.clary.wire.client.ServiceException;
 import dev.clary.wire.client.UnreachableException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,10 +40,14 @@ public final class Main {
         .addSubcommand(new ShowCommand())
         .addSubcommand(new LogsCommand())
         .addSubcommand(new StopCommand())
-        .setOut(new PrintWriter(surroundings.out(), true))
-        .setErr(new PrintWriter(surroundings.err(), true))
+        .setOut(writer(surroundings.out()))
+        .setErr(writer(surroundings.err()))
         .setParameterExceptionHandler(wrongArguments(surroundings))
         .setExecutionExceptionHandler(failures(surroundings));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** One sentence and where to find help, instead of pages of it. */

@@ -163,6 +163,7 @@ final class ArchitectureTest {
               "java.lang..",
               "java.nio.charset",
               "java.util",
+              "java.util.concurrent..",
               "java.util.function",
               "java.util.random",
               "java.util.stream",
@@ -170,6 +171,18 @@ final class ArchitectureTest {
               "org.ejml..",
               "org.apache.commons.numbers..",
               "org.jspecify.annotations");
+
+  /** Threads and time belong to who calls a strategy; one package is such a caller. */
+  @ArchTest
+  static final ArchRule strategiesHaveNoThreads =
+      noClasses()
+          .that()
+          .resideInAPackage(OPTIMIZER)
+          .and()
+          .resideOutsideOfPackage("dev.clary.optimizer.tuning..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.concurrent..");
 
   // What only one place may do
 

@@ -11,7 +11,6 @@ import org.jline.utils.AttributedString;
 final class Frame {
   private static final String HIDE_CURSOR = "\u001b[?25l";
   private static final String SHOW_CURSOR = "\u001b[?25h";
-  private static final String UP = "\u001b[%dA";
   private static final String ERASE_LINE = "\u001b[K";
   private static final String ERASE_BELOW = "\u001b[J";
 
@@ -46,6 +45,6 @@ final class Frame {
     for (AttributedString line : drawn) {
       height += 1 + Math.max(0, line.columnLength() - 1) / columns;
     }
-    return "\r" + (height == 0 ? "" : UP.formatted(height));
+    return "\r" + (height == 0 ? "" : "\u001b[%dA".formatted(height));
   }
 }

@@ -50,8 +50,8 @@ record RangeArgument(String name, String list, Map<String, Object> members) {
     if (!list.equals("IntegerParameterRanges")) {
       return Double.POSITIVE_INFINITY;
     }
-    double low = Double.parseDouble(members.get("MinValue").toString());
-    double high = Double.parseDouble(members.get("MaxValue").toString());
+    double low = Double.parseDouble(String.valueOf(members.get("MinValue")));
+    double high = Double.parseDouble(String.valueOf(members.get("MaxValue")));
     return Math.max(0, high - low + 1);
   }
 

@@ -156,6 +156,6 @@ public final class RemoteJobs {
   /** SageMaker has an error for a tuning job that is not there, and only words for the other. */
   private static boolean isUnknown(ServiceException e) {
     return e.is(ErrorCode.RESOURCE_NOT_FOUND)
-        || e.is(ErrorCode.VALIDATION) && e.getMessage().contains("not found");
+        || (e.is(ErrorCode.VALIDATION) && String.valueOf(e.getMessage()).contains("not found"));
   }
 }

@@ -58,7 +58,8 @@ public final class LiveView {
   /** What is tuned for what, and how far that is. */
   private void head() {
     String goal = facts.goal().toLowerCase(Locale.ROOT);
-    add(line(facts.name(), BOLD, "   %s, %s %s", facts.strategy(), goal, facts.metric()));
+    String what = "   %s, %s %s".formatted(facts.strategy(), goal, facts.metric());
+    add(line(facts.name(), BOLD, what));
     int over = facts.overJobs().size();
     int width = Math.max(10, Math.min(BAR, columns - 45));
     int done = facts.maxJobs() == 0 ? 0 : width * Math.min(over, facts.maxJobs()) / facts.maxJobs();
@@ -80,13 +81,9 @@ public final class LiveView {
           job.objective()
               .map(metric -> facts.metric() + " " + Texts.number(metric))
               .orElse(job.step().toLowerCase(Locale.ROOT));
+      String age = Texts.clock(job.age(facts.now()));
       add(
-          line(
-                  "  " + facts.shortName(job),
-                  PLAIN,
-                  "  %5s  %s",
-                  Texts.clock(job.age(facts.now())),
-                  value)
+          line("  " + facts.shortName(job), PLAIN, "  %5s  %s".formatted(age, value))
               .styled(FAINT, "   " + Texts.assignment(job.tuned())));
     }
     if (active.size() > shown) {
@@ -103,8 +100,7 @@ public final class LiveView {
           line(
               "  %s waiting".formatted(Texts.count(waiting.size(), "job")),
               NOTE,
-              note.isEmpty() ? "" : ": %s",
-              note));
+              note.isEmpty() ? "" : ": " + note));
     }
   }
 
@@ -136,9 +132,7 @@ public final class LiveView {
           line(
               "%d failed".formatted(failed.size()),
               BAD,
-              "; %s: %s",
-              facts.shortName(first),
-              reason));
+              "; %s: %s".formatted(facts.shortName(first), reason)));
     }
     facts.trainingJobs().stream()
         .filter(job -> !job.silence().isEmpty())
@@ -159,8 +153,8 @@ public final class LiveView {
         line(
             "no %s yet".formatted(facts.metric()),
             NOTE,
-            ": nothing in the log of %s matched its expression; the last lines:",
-            facts.shortName(job)));
+            ": nothing in the log of %s matched its expression; the last lines:"
+                .formatted(facts.shortName(job))));
     job.silence().forEach(text -> add(line("  │ " + text, FAINT, "")));
   }
 
@@ -180,10 +174,9 @@ public final class LiveView {
         .toList();
   }
 
-  /** A line whose beginning has a style and whose rest is formatted. */
-  private static AttributedStringBuilder line(
-      String first, AttributedStyle style, String rest, Object... values) {
-    return new AttributedStringBuilder().styled(style, first).append(rest.formatted(values));
+  /** A line whose beginning has a style. */
+  private static AttributedStringBuilder line(String first, AttributedStyle style, String rest) {
+    return new AttributedStringBuilder().styled(style, first).append(rest);
   }
 
   private void add(AttributedStringBuilder line) {
