@@ -147,14 +147,11 @@ final class ArchitectureTest {
           "dev.clary.engines..",
           CLI);
 
-  /** Strategies own no thread; the loop that tunes a function of a program does, for its calls. */
   @ArchTest
   static final ArchRule optimizerIsUsableAnywhere =
       classes()
           .that()
           .resideInAPackage(OPTIMIZER)
-          .and()
-          .resideOutsideOfPackage("dev.clary.optimizer.tuning")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
