@@ -120,6 +120,7 @@ final class TuneCommand implements Callable<Integer> {
     limits.overrides().apply(request);
     Path folder = Optional.ofNullable(file.path().getParent()).orElse(file.path());
     defaults(root, folder).fill(request);
+    KnownMembers.check(file.path(), request);
     Optional<String> written =
         Optional.of(request.path("HyperParameterTuningJobName").asString(""))
             .filter(text -> !text.isBlank());

@@ -195,6 +195,27 @@ final class TuneCommandTest {
     assertThat(Files.exists(terminal.data())).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"HyperparameterTuningJobConfig\": {}} | has no member 'HyperparameterTuningJobConfig'",
+        "{\"TrainingJobDefinition\": {\"StaticHyperparameters\": {\"a\": \"1\"}}}"
+            + " | has no member 'TrainingJobDefinition.StaticHyperparameters'",
+        "{\"Tags\": [{\"Key\": \"a\", \"Value\": \"b\"}, {\"Kee\": \"c\"}]}"
+            + " | has no member 'Tags[1].Kee'",
+        "{\"Tags\": 5} | the body does not fit CreateHyperParameterTuningJobRequest",
+      })
+  void aMisspelledMemberOfAFileIsNamed(String content, String message) {
+    Path file = terminal.write("tuning.json", content);
+
+    Terminal.Result result = terminal.type("tune", "--print-request", "tuning.json");
+
+    assertThat(result.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(result.err()).startsWith("clary: " + file + ": ").contains(message).hasLineCount(1);
+  }
+
   private static String limits(JsonNode request) {
     JsonNode limits = request.at(CONFIG + "/ResourceLimits");
     return limits.path("MaxNumberOfTrainingJobs").asInt()
