@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * a file name. A file that is being read outlives its object. Thread-safe.
  */
 final class ContentFiles {
-  private static final int DIRECTORIES = 256;
+  private static final int DIRECTORIES = 16;
   private static final int BUFFER = 1 << 17;
 
   private final Path directory;
@@ -50,7 +50,7 @@ final class ContentFiles {
 
   private Path file(long id) {
     return directory
-        .resolve(HexFormat.of().toHexDigits(id, 2))
+        .resolve(HexFormat.of().toHexDigits(id, 1))
         .resolve(HexFormat.of().toHexDigits(id));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.UUID;
  *
  * <pre>
  * journal           every change, replayed when the store opens: keys, ETags, headers and which files hold the content
- * content/AB/…AB    the files, each written once under a number of its own, before the journal refers to it
+ * content/A/…A      the files, each written once under a number of its own, before the journal refers to it
  * lock              held by the process that has the store open
  * </pre>
  *
@@ -32,9 +33,6 @@ import java.util.UUID;
  */
 public final class DurableStore implements AutoCloseable {
   private static final int MAX_KEY_BYTES = 1024;
-
-  /** Replaying is fast: rewriting pays only when most of a long journal is history. */
-  private static final long REWRITE_ABOVE = 10_000;
 
   private final FileChannel lock;
   private final Journal journal;
@@ -63,13 +61,21 @@ public final class DurableStore implements AutoCloseable {
         FileChannel.open(
             directory.resolve("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     try {
-      if (lock.tryLock() == null) {
+      if (!locked(lock)) {
         throw new IOException("objects in %s: in use by another process".formatted(directory));
       }
       return open(directory, lock, time);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  private static boolean locked(FileChannel lock) throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
@@ -275,7 +281,7 @@ public final class DurableStore implements AutoCloseable {
     }
     journal.append(events);
     files.drop(catalog.apply(events));
-    if (journal.entries() > REWRITE_ABOVE && journal.entries() > 2 * catalog.size()) {
+    if (journal.mostlyHistory(catalog.size())) {
       journal.rewrite(catalog.snapshot());
     }
   }

@@ -36,6 +36,7 @@ final class Journal implements AutoCloseable {
   private static final byte[] MAGIC = {'C', 'L', 'A', 'R', 'Y', 'O', 'B', '1'};
   private static final int ENTRY_HEAD = 8;
   private static final int READ_BUFFER = 1 << 16;
+  private static final long REWRITE_ABOVE = 2_000;
 
   private final Path file;
   private FileChannel channel;
@@ -155,9 +156,9 @@ final class Journal implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  /** Entries in the file, a measure of how much {@link #rewrite} would save. */
-  long entries() {
-    return entries;
+  /** Whether {@link #rewrite} pays; replaying is fast, so that it does for a long journal only. */
+  boolean mostlyHistory(long liveEvents) {
+    return entries > REWRITE_ABOVE && entries > 2 * liveEvents;
   }
 
   /**
