@@ -16,7 +16,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What a caller sees of something that went wrong: the one table from exceptions to S3's error codes.
+ * What a caller sees of something that went wrong: the one table from exceptions to S3's error
+ * codes.
  *
  * @param status of HTTP
  */
@@ -32,7 +33,9 @@ record ErrorAnswer(String code, int status, String message) {
         .findFirst()
         .orElse(
             new ErrorAnswer(
-                "InternalError", SERVER_ERROR, "We encountered an internal error. Please try again."));
+                "InternalError",
+                SERVER_ERROR,
+                "We encountered an internal error. Please try again."));
   }
 
   private static Optional<ErrorAnswer> known(Throwable error) {
@@ -101,7 +104,8 @@ record ErrorAnswer(String code, int status, String message) {
   }
 
   private static String xml(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD")
+    return text.replaceAll(
+            "[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;");

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects below one directory, for programs that speak S3 and for the server itself. Nothing is opened, and none of the
- * classes behind it loaded, before the first use. Thread-safe.
+ * The objects below one directory, for programs that speak S3 and for the server itself. Nothing is
+ * opened, and none of the classes behind it loaded, before the first use. Thread-safe.
  *
  * <pre>{@code
  * var storage = new ObjectStorage(data.resolve("objects"), InstantSource.system());
@@ -41,7 +41,8 @@ public final class ObjectStorage implements AutoCloseable {
   /**
    * The store, opened by the first call.
    *
-   * @throws IOException as {@link DurableStore#open(Path, InstantSource)}; the next call tries again
+   * @throws IOException as {@link DurableStore#open(Path, InstantSource)}; the next call tries
+   *     again
    */
   public synchronized DurableStore store() throws IOException {
     if (closed) {
@@ -55,7 +56,9 @@ public final class ObjectStorage implements AutoCloseable {
     return open;
   }
 
-  /** Puts a file under a key, whole and durably or not at all, in place of the object that is there. */
+  /**
+   * Puts a file under a key, whole and durably or not at all, in place of the object that is there.
+   */
   public StoredObject put(String bucket, String key, Path file) throws IOException {
     DurableStore open = store();
     try (InputStream in = Files.newInputStream(file);
@@ -65,11 +68,12 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * A servlet that speaks S3, to be mounted at {@code /*} by a container that passes on paths as they came: neither decoded
-   * nor normalized, with empty segments, encoded slashes and {@code ..} allowed.
+   * A servlet that speaks S3, to be mounted at {@code /*} by a container that passes on paths as
+   * they came: neither decoded nor normalized, with empty segments, encoded slashes and {@code ..}
+   * allowed.
    *
-   * @param hosts names whose subdomains are buckets, without port, such as {@code s3.localhost}; under any other name the
-   *     bucket is the first part of the path
+   * @param hosts names whose subdomains are buckets, without port, such as {@code s3.localhost};
+   *     under any other name the bucket is the first part of the path
    */
   public HttpServlet servlet(AccessKeys keys, Set<String> hosts) {
     return new ObjectsServlet(this, keys, hosts);

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hands requests to the protocol handler, which it makes for the first one, and answers what went wrong. Thread-safe. */
+/**
+ * Hands requests to the protocol handler, which it makes for the first one, and answers what went
+ * wrong. Thread-safe.
+ */
 final class ObjectsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

@@ -8,18 +8,20 @@ import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request is shown to the protocol handler, which takes two: one to verify the signature of, one to carry out. The
- * differences make it do what S3 does:
+ * How a request is shown to the protocol handler, which takes two: one to verify the signature of,
+ * one to carry out. The differences make it do what S3 does:
  *
  * <ul>
- *   <li>A signed hash of the content is shown as one that a presigned URL pins, with the content itself shown as unsigned. Then
- *       the handler does not read the content into memory to hash it before it verifies the signature, but verifies first
- *       and compares the hash at the end of the stream, which fails the put.
- *   <li>The length of content in signed chunks is shown as that of the content. Then the handler reads to the end of the
- *       chunks, to the last signature and the checksum behind it, not only to the last byte of content.
+ *   <li>A signed hash of the content is shown as one that a presigned URL pins, with the content
+ *       itself shown as unsigned. Then the handler does not read the content into memory to hash it
+ *       before it verifies the signature, but verifies first and compares the hash at the end of
+ *       the stream, which fails the put.
+ *   <li>The length of content in signed chunks is shown as that of the content. Then the handler
+ *       reads to the end of the chunks, to the last signature and the checksum behind it, not only
+ *       to the last byte of content.
  *   <li>Which checksum comes behind the content is shown as metadata, or the store would not know.
- *   <li>Encryption by the server and access lists that mean "the owner" are not shown: there is one owner, and what encrypts
- *       the disk is not the caller's choice.
+ *   <li>Encryption by the server and access lists that mean "the owner" are not shown: there is one
+ *       owner, and what encrypts the disk is not the caller's choice.
  * </ul>
  */
 final class Presentation {

@@ -17,8 +17,8 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * S3's protocol by S3Proxy's handler, one for each way to name a bucket: a handler that takes buckets from host names takes
- * every host name for one. Thread-safe.
+ * S3's protocol by S3Proxy's handler, one for each way to name a bucket: a handler that takes
+ * buckets from host names takes every host name for one. Thread-safe.
  */
 final class Protocol {
   private static final long MAX_PUT_BYTES = 5L << 30;
@@ -29,7 +29,10 @@ final class Protocol {
 
   private static final int MAX_SKEW_SECONDS = 900;
 
-  /** The one host name that {@link #byHost} knows; requests are shown to it as if they had come there. */
+  /**
+   * The one host name that {@link #byHost} knows; requests are shown to it as if they had come
+   * there.
+   */
   private static final String HOST = "virtual";
 
   /** What the handler answers without a signature, and without asking a store. */
@@ -76,7 +79,8 @@ final class Protocol {
     SigningRules.check(signed);
     Optional<String> bucket = hosts.bucket(request.getHeader("Host"));
     if (bucket.isEmpty() && STATUS_PATH.equals(request.getRequestURI())) {
-      throw new ObjectRefusedException(Problem.NO_SUCH_BUCKET, "The specified bucket does not exist");
+      throw new ObjectRefusedException(
+          Problem.NO_SUCH_BUCKET, "The specified bucket does not exist");
     }
     RequestView shown = Presentation.shown(signed);
     try (InputStream in = request.getInputStream()) {

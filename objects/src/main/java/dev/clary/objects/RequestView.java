@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with parameters from its query alone, never from a form in its body, and with some headers shown otherwise than
- * they came. Immutable.
+ * A request with parameters from its query alone, never from a form in its body, and with some
+ * headers shown otherwise than they came. Immutable.
  */
 final class RequestView extends HttpServletRequestWrapper {
   private static final String CONTENT_LENGTH = "content-length";

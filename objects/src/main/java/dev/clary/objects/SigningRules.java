@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What S3 asks of a signed request and the protocol handler does not: that what could change its meaning is signed, and that
- * it ends. See "Authenticating Requests (AWS Signature Version 4)" in the S3 API reference.
+ * What S3 asks of a signed request and the protocol handler does not: that what could change its
+ * meaning is signed, and that it ends. See "Authenticating Requests (AWS Signature Version 4)" in
+ * the S3 API reference.
  */
 final class SigningRules {
   static final String SIGNED_HEADERS = "X-Amz-SignedHeaders";
@@ -33,7 +34,8 @@ final class SigningRules {
       checkHeaders(request, String.valueOf(request.getParameter(SIGNED_HEADERS)));
     } else if (request.getParameter("AWSAccessKeyId") != null
         && request.getParameter("Expires") == null) {
-      throw denied("Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
+      throw denied(
+          "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
     }
   }
 
@@ -43,7 +45,10 @@ final class SigningRules {
     return authorization != null && authorization.startsWith(SIGV4);
   }
 
-  /** Names of the headers that are signed according to the Authorization header, divided by semicolons. */
+  /**
+   * Names of the headers that are signed according to the Authorization header, divided by
+   * semicolons.
+   */
   static Optional<String> signedByHeader(RequestView request) {
     Matcher matcher = IN_HEADER.matcher(String.valueOf(request.getHeader("Authorization")));
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -67,8 +72,7 @@ final class SigningRules {
     boolean valid = expires != null && expires.matches("[0-9]{1,6}");
     int seconds = valid ? Integer.parseInt(String.valueOf(expires)) : 0;
     if (seconds < 1 || seconds > MAX_EXPIRES_SECONDS) {
-      throw denied(
-          "X-Amz-Expires must be between 1 and %d seconds".formatted(MAX_EXPIRES_SECONDS));
+      throw denied("X-Amz-Expires must be between 1 and %d seconds".formatted(MAX_EXPIRES_SECONDS));
     }
   }
 

@@ -64,14 +64,11 @@ final class AccessIT {
   }
 
   private static void put(S3Client client, String bucket, String key) {
-    client.putObject(
-        request -> request.bucket(bucket).key(key), RequestBody.fromString("content"));
+    client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString("content"));
   }
 
   private static String get(S3Client client, String bucket, String key) {
-    return client
-        .getObjectAsBytes(request -> request.bucket(bucket).key(key))
-        .asUtf8String();
+    return client.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
   }
 
   private static void assertDenied(ThrowingCallable call) {
@@ -101,16 +98,14 @@ final class AccessIT {
     put(job, "data", "out/job/model");
     String upload =
         job.createMultipartUpload(request -> request.bucket("data").key("out/job/big")).uploadId();
-    job.abortMultipartUpload(
-        request -> request.bucket("data").key("out/job/big").uploadId(upload));
+    job.abortMultipartUpload(request -> request.bucket("data").key("out/job/big").uploadId(upload));
     job.deleteObject(request -> request.bucket("data").key("out/job/model"));
 
     assertDenied(() -> put(job, "data", "train/1"));
     assertDenied(() -> put(job, "data", "out/job2/model"));
     assertDenied(() -> put(job, "other", "out/job/model"));
     assertDenied(() -> job.deleteObject(request -> request.bucket("data").key("secret")));
-    assertDenied(
-        () -> job.createMultipartUpload(request -> request.bucket("data").key("secret")));
+    assertDenied(() -> job.createMultipartUpload(request -> request.bucket("data").key("secret")));
     assertDenied(() -> job.createBucket(request -> request.bucket("new-bucket")));
     assertDenied(() -> job.deleteBucket(request -> request.bucket("other")));
     assertThat(get(owner, "data", "secret")).isEqualTo("content");
@@ -186,8 +181,7 @@ final class AccessIT {
 
     assertThat(answer.errors()).extracting(S3Error::code).containsExactly("AccessDenied");
     assertThat(get(owner, "data", "secret")).isEqualTo("content");
-    assertThat(
-            owner.listObjectsV2(request -> request.bucket("data").prefix("out/")).contents())
+    assertThat(owner.listObjectsV2(request -> request.bucket("data").prefix("out/")).contents())
         .isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,9 @@ final class CrashIT {
     assertThat(acknowledged).hasSizeGreaterThan(20);
   }
 
-  /** Uploads by several threads until so many objects are acknowledged, and kills the server there. */
+  /**
+   * Uploads by several threads until so many objects are acknowledged, and kills the server there.
+   */
   private void upload(int round, int objects) throws Exception {
     try (ServerProcess server = ServerProcess.start(directory.resolve("objects"), "-Xmx128m")) {
       try (S3Client s3 = S3Clients.client(server.url())) {
@@ -70,8 +73,7 @@ final class CrashIT {
             IntStream.range(0, THREADS)
                 .mapToObj(
                     thread ->
-                        new Thread(
-                            () -> uploadUntilCut(s3, round * THREADS + thread, enough)))
+                        new Thread(() -> uploadUntilCut(s3, round * THREADS + thread, enough)))
                 .toList();
         threads.forEach(Thread::start);
         assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
@@ -112,23 +114,22 @@ final class CrashIT {
     String upload = s3.createMultipartUpload(request -> request.bucket(BUCKET).key(key)).uploadId();
     byte[] first = new byte[PART_BYTES];
     Arrays.fill(first, (byte) content);
-    var parts =
-        Stream.of(first, content(content))
-            .map(
-                bytes -> {
-                  int number = bytes == first ? 1 : 2;
-                  String etag =
-                      s3.uploadPart(
-                              request ->
-                                  request.bucket(BUCKET).key(key).uploadId(upload).partNumber(number),
-                              RequestBody.fromBytes(bytes))
-                          .eTag();
-                  return CompletedPart.builder().partNumber(number).eTag(etag).build();
-                })
-            .toList();
+    List<CompletedPart> parts =
+        List.of(
+            uploadPart(s3, key, upload, 1, first), uploadPart(s3, key, upload, 2, content(content)));
     s3.completeMultipartUpload(
         request ->
             request.bucket(BUCKET).key(key).uploadId(upload).multipartUpload(m -> m.parts(parts)));
+  }
+
+  private static CompletedPart uploadPart(
+      S3Client s3, String key, String upload, int number, byte[] bytes) {
+    String etag =
+        s3.uploadPart(
+                request -> request.bucket(BUCKET).key(key).uploadId(upload).partNumber(number),
+                RequestBody.fromBytes(bytes))
+            .eTag();
+    return CompletedPart.builder().partNumber(number).eTag(etag).build();
   }
 
   /** Content begins with its seed, so that whatever is found says what it should be. */
@@ -179,9 +180,7 @@ final class CrashIT {
             .mapToLong(object -> object.key().startsWith(PARTS) ? 2 : 1)
             .sum();
     return objects
-        + store.uploads(BUCKET).stream()
-            .mapToLong(upload -> store.parts(upload.id()).size())
-            .sum();
+        + store.uploads(BUCKET).stream().mapToLong(upload -> store.parts(upload.id()).size()).sum();
   }
 
   @Test

@@ -83,8 +83,7 @@ final class S3ClientIT {
   }
 
   private String put(String key, String content) {
-    return s3.putObject(
-            request -> request.bucket(bucket).key(key), RequestBody.fromString(content))
+    return s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content))
         .eTag();
   }
 
@@ -113,8 +112,7 @@ final class S3ClientIT {
         .isNullOrEmpty();
 
     put("key", "content");
-    assertRefused(
-        () -> s3.deleteBucket(request -> request.bucket(bucket)), 409, "BucketNotEmpty");
+    assertRefused(() -> s3.deleteBucket(request -> request.bucket(bucket)), 409, "BucketNotEmpty");
     s3.deleteObject(request -> request.bucket(bucket).key("key"));
     s3.deleteBucket(request -> request.bucket(bucket));
 
@@ -218,7 +216,8 @@ final class S3ClientIT {
     String etag = put("key", "hello");
 
     assertThatThrownBy(
-            () -> s3.getObjectAsBytes(request -> request.bucket(bucket).key("key").ifNoneMatch(etag)))
+            () ->
+                s3.getObjectAsBytes(request -> request.bucket(bucket).key("key").ifNoneMatch(etag)))
         .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
     assertRefused(
         () -> s3.getObjectAsBytes(request -> request.bucket(bucket).key("key").ifMatch("\"x\"")),
@@ -257,8 +256,7 @@ final class S3ClientIT {
     var grouped = s3.listObjectsV2(request -> request.bucket(bucket).delimiter("/"));
     var first = s3.listObjects(request -> request.bucket(bucket).delimiter("/").maxKeys(1));
     var second =
-        s3.listObjects(
-            request -> request.bucket(bucket).delimiter("/").marker(first.nextMarker()));
+        s3.listObjects(request -> request.bucket(bucket).delimiter("/").marker(first.nextMarker()));
 
     assertThat(paged).isEqualTo(keys);
     assertThat(grouped.contents()).extracting(S3Object::key).containsExactly("b", "d");
@@ -412,7 +410,8 @@ final class S3ClientIT {
     assertThat(head.metadata()).isEqualTo(Map.of("a", "b"));
     assertThat(head.checksumType()).isEqualTo(type);
     assertThat(head.checksumCRC32())
-        .isEqualTo(type == ChecksumType.FULL_OBJECT ? crc32(content) : crc32OfParts(content) + "-3");
+        .isEqualTo(
+            type == ChecksumType.FULL_OBJECT ? crc32(content) : crc32OfParts(content) + "-3");
   }
 
   private static String crc32(byte[] bytes) {
@@ -426,8 +425,7 @@ final class S3ClientIT {
     var values = new ByteArrayOutputStream();
     for (int from = 0; from < content.length; from += PART_BYTES) {
       int to = Math.min(from + PART_BYTES, content.length);
-      values.writeBytes(
-          Base64.getDecoder().decode(crc32(Arrays.copyOfRange(content, from, to))));
+      values.writeBytes(Base64.getDecoder().decode(crc32(Arrays.copyOfRange(content, from, to))));
     }
     return crc32(values.toByteArray());
   }
@@ -436,8 +434,7 @@ final class S3ClientIT {
     var parts = new ArrayList<CompletedPart>();
     for (int from = 0; from < content.length; from += PART_BYTES) {
       int number = parts.size() + 1;
-      byte[] part =
-          Arrays.copyOfRange(content, from, Math.min(from + PART_BYTES, content.length));
+      byte[] part = Arrays.copyOfRange(content, from, Math.min(from + PART_BYTES, content.length));
       var uploaded =
           s3.uploadPart(
               request ->

@@ -17,7 +17,10 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The servlet in a Jetty of its own, on a free port of the loopback interface, as the server is to mount it. */
+/**
+ * The servlet in a Jetty of its own, on a free port of the loopback interface, as the server is to
+ * mount it.
+ */
 final class S3Server implements AutoCloseable {
   static final String HOST = "s3.localhost";
 
@@ -80,7 +83,10 @@ final class S3Server implements AutoCloseable {
     }
   }
 
-  /** Serves a directory until its input ends, for clients that are tried by hand: arguments are the directory and a port. */
+  /**
+   * Serves a directory until its input ends, for clients that are tried by hand: arguments are the
+   * directory and a port.
+   */
   public static void main(String... arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
     try (S3Server server = start(directory, Map.of("AKIDTEST", AccessKey.unlimited("secret")))) {

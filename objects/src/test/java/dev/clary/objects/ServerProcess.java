@@ -26,12 +26,14 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of(options));
     command.addAll(
         List.of(
-            "-cp", System.getProperty("java.class.path"), S3Server.class.getName(), directory.toString()));
+            "-cp",
+            System.getProperty("java.class.path"),
+            S3Server.class.getName(),
+            directory.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = output.readLine();
     if (line == null) {
       throw new IOException("the server did not start");

@@ -70,7 +70,8 @@ final class SignatureIT {
 
   @Test
   void aBodyThatIsNotTheSignedOneIsRefused() throws IOException {
-    assertRefused(put("hash").body("content").sendBody("tampere"), 400, "XAmzContentSHA256Mismatch");
+    assertRefused(
+        put("hash").body("content").sendBody("tampere"), 400, "XAmzContentSHA256Mismatch");
     assertThat(exists("hash")).isFalse();
   }
 
@@ -85,7 +86,8 @@ final class SignatureIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x-amz-meta-role", "X-Amz-Copy-Source", "x-amz-acl", "x-amz-security-token"})
+  @ValueSource(
+      strings = {"x-amz-meta-role", "X-Amz-Copy-Source", "x-amz-acl", "x-amz-security-token"})
   void aHeaderThatIsNotSignedIsRefused(String name) throws IOException {
     assertRefused(put("header").body("x").sendWith(name, "/bucket/signed"), 403, "AccessDenied");
     assertRefused(
@@ -119,7 +121,14 @@ final class SignatureIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "&X-Amz-Expires=604801", "&X-Amz-Expires=0", "&X-Amz-Expires=-1", "&X-Amz-Expires=x"})
+  @ValueSource(
+      strings = {
+        "",
+        "&X-Amz-Expires=604801",
+        "&X-Amz-Expires=0",
+        "&X-Amz-Expires=-1",
+        "&X-Amz-Expires=x"
+      })
   void aPresignedRequestSaysWhenItEnds(String expires) throws IOException {
     String query =
         "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDTEST&X-Amz-Date=20300101T000000Z"
@@ -143,9 +152,7 @@ final class SignatureIT {
     assertRefused(anonymous("/"), 403, "AccessDenied");
     assertRefused(anonymous("/healthz"), 404, "NoSuchBucket");
     assertRefused(
-        anonymous("/bucket/signed?AWSAccessKeyId=AKIDTEST&Signature=x"),
-        403,
-        "AccessDenied");
+        anonymous("/bucket/signed?AWSAccessKeyId=AKIDTEST&Signature=x"), 403, "AccessDenied");
   }
 
   private static SignedCall.Answer anonymous(String path) throws IOException {
@@ -156,8 +163,10 @@ final class SignatureIT {
   @Test
   void aBucketIsNamedByTheHost() throws IOException {
     String host = "bucket." + S3Server.HOST;
-    var answer = new SignedCall(server, SdkHttpMethod.PUT, "/a%20b/%C3%BC").host(host).body("x").send();
-    var listed = new SignedCall(server, SdkHttpMethod.GET, "/").host(host).query("prefix", "a b/").send();
+    var answer =
+        new SignedCall(server, SdkHttpMethod.PUT, "/a%20b/%C3%BC").host(host).body("x").send();
+    var listed =
+        new SignedCall(server, SdkHttpMethod.GET, "/").host(host).query("prefix", "a b/").send();
     var buckets = new SignedCall(server, SdkHttpMethod.GET, "/").host(S3Server.HOST).send();
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -187,7 +196,10 @@ final class SignatureIT {
         403,
         "SignatureDoesNotMatch");
     assertRefused(
-        put("chunks").body("hello").chunked().sendReplaced("0;chunk-signature=", "0;chunk-signature=0"),
+        put("chunks")
+            .body("hello")
+            .chunked()
+            .sendReplaced("0;chunk-signature=", "0;chunk-signature=0"),
         403,
         "SignatureDoesNotMatch");
     assertThat(get("chunks").send().body()).isEqualTo("hello");

@@ -28,8 +28,8 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * One request, signed by the AWS SDK's signer and sent byte by byte, so that a test can choose the host, the time of signing
- * and what is added after it.
+ * One request, signed by the AWS SDK's signer and sent byte by byte, so that a test can choose the
+ * host, the time of signing and what is added after it.
  */
 final class SignedCall {
   private static final int TIMEOUT_MILLIS = 20_000;
@@ -138,28 +138,29 @@ final class SignedCall {
     // The signer signs every body that does not go over TLS.
     request.protocol(signedBody ? "http" : "https");
     return AwsV4HttpSigner.create()
-            .sign(
-                sign -> {
-                  if (chunked) {
-                    sign.putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true)
-                        .putProperty(AwsV4FamilyHttpSigner.CHECKSUM_ALGORITHM, DefaultChecksumAlgorithm.CRC32);
-                  }
-                  sign.identity(AwsCredentialsIdentity.create(S3Clients.ID, S3Clients.SECRET))
-                      .request(request.build())
-                      .payload(ContentStreamProvider.fromByteArray(body))
-                      .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
-                      .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
-                      .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
-                      .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
-                      .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, signedBody)
-                      .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC));
-                  if (!presigned.isZero()) {
-                    sign.putProperty(
-                            AwsV4FamilyHttpSigner.AUTH_LOCATION,
-                            AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-                        .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, presigned);
-                  }
-                });
+        .sign(
+            sign -> {
+              if (chunked) {
+                sign.putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true)
+                    .putProperty(
+                        AwsV4FamilyHttpSigner.CHECKSUM_ALGORITHM, DefaultChecksumAlgorithm.CRC32);
+              }
+              sign.identity(AwsCredentialsIdentity.create(S3Clients.ID, S3Clients.SECRET))
+                  .request(request.build())
+                  .payload(ContentStreamProvider.fromByteArray(body))
+                  .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
+                  .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
+                  .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false)
+                  .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false)
+                  .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, signedBody)
+                  .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(time, ZoneOffset.UTC));
+              if (!presigned.isZero()) {
+                sign.putProperty(
+                        AwsV4FamilyHttpSigner.AUTH_LOCATION,
+                        AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+                    .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, presigned);
+              }
+            });
   }
 
   private Answer send(SdkHttpRequest signed, byte[] content) throws IOException {
@@ -184,7 +185,9 @@ final class SignedCall {
     return exchange(server, request.getBytes(ISO_8859_1));
   }
 
-  /** Ends the connection's output after the request, so that a body that is too short has an end. */
+  /**
+   * Ends the connection's output after the request, so that a body that is too short has an end.
+   */
   private static Answer exchange(S3Server server, byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -41,7 +41,8 @@ final class SignedFile {
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
                         .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false))
             .request();
-    var builder = HttpRequest.newBuilder(url.resolve(path)).PUT(HttpRequest.BodyPublishers.ofFile(file));
+    var builder =
+        HttpRequest.newBuilder(url.resolve(path)).PUT(HttpRequest.BodyPublishers.ofFile(file));
     signed.forEachHeader(
         (name, values) -> {
           if (!name.equalsIgnoreCase("Host")) {

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What is behind an access key id: the secret that signs, and what the signer may do. Immutable; its text shows no secret.
+ * What is behind an access key id: the secret that signs, and what the signer may do. Immutable;
+ * its text shows no secret.
  *
  * @param grants allowed is what one of them allows
  */

@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
  * Allows one kind of access to the objects of a bucket whose keys start with a prefix.
  *
  * @param bucket its name, or {@code *} for every bucket
- * @param prefix of the keys, as plain text: {@code train} also allows {@code train2/x}; empty for the whole bucket
+ * @param prefix of the keys, as plain text: {@code train} also allows {@code train2/x}; empty for
+ *     the whole bucket
  */
 public record Grant(Access access, String bucket, String prefix) {
   private static final String EVERY_BUCKET = "*";

@@ -1,4 +1,7 @@
-/** Who may do what with which objects. Knows nothing else; start reading at {@link dev.clary.objects.access.AccessKey}. */
+/**
+ * Who may do what with which objects. Knows nothing else; start reading at {@link
+ * dev.clary.objects.access.AccessKey}.
+ */
 @NullMarked
 package dev.clary.objects.access;
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/** Content that arrives, held to the length and MD5 that were announced, with its further checksum taken on the way. */
+/**
+ * Content that arrives, held to the length and MD5 that were announced, with its further checksum
+ * taken on the way.
+ */
 final class Body {
   private final InputStream in;
   private final @Nullable Long length;

@@ -14,7 +14,8 @@ record ByteRange(long from, long length) {
   /**
    * Reads the {@code Range} header, of which the protocol handler has checked the form.
    *
-   * @throws software.amazon.awssdk.services.s3.model.S3Exception InvalidRange if the object ends before the range begins
+   * @throws software.amazon.awssdk.services.s3.model.S3Exception InvalidRange if the object ends
+   *     before the range begins
    */
   static ByteRange parse(String header, long size) {
     String text = header.substring(UNIT.length());

@@ -14,8 +14,8 @@ import org.gaul.s3proxy.checksum.FlexChecksum;
 import software.amazon.awssdk.checksums.SdkChecksum;
 
 /**
- * The further checksums of S3, kept as metadata under names that the protocol handler reserves for them and shows as the
- * headers they came in.
+ * The further checksums of S3, kept as metadata under names that the protocol handler reserves for
+ * them and shows as the headers they came in.
  */
 final class Checksums {
   private static final int BUFFER = 1 << 16;
@@ -49,7 +49,9 @@ final class Checksums {
     }
   }
 
-  /** The checksum of the checksums of parts, a hyphen and how many they are; empty if one has none. */
+  /**
+   * The checksum of the checksums of parts, a hyphen and how many they are; empty if one has none.
+   */
   static Optional<String> composite(List<Part> parts, FlexChecksum algorithm) {
     SdkChecksum digest = algorithm.newChecksum();
     for (Part part : parts) {

@@ -31,25 +31,21 @@ final class Completion {
   Attributes attributes() throws IOException {
     Attributes attributes = Headers.ofObject(upload.attributes());
     Optional<FlexChecksum> algorithm = algorithm(upload);
-    Optional<String> value =
-        algorithm.isEmpty() ? Optional.empty() : checksum(algorithm.get());
-    return value.isEmpty()
-        ? attributes
-        : Checksums.with(attributes, algorithm.get(), value.get());
+    Optional<String> value = algorithm.isEmpty() ? Optional.empty() : checksum(algorithm.get());
+    return value.isEmpty() ? attributes : Checksums.with(attributes, algorithm.get(), value.get());
   }
 
-  /** A checksum of the whole object has to read it again; one of the parts' checksums costs nothing. */
+  /**
+   * A checksum of the whole object has to read it again; one of the parts' checksums costs nothing.
+   */
   private Optional<String> checksum(FlexChecksum algorithm) throws IOException {
     if (ChecksumType.FULL_OBJECT
         .toString()
         .equals(upload.attributes().headers().get(Headers.CHECKSUM_TYPE))) {
-      return Optional.of(
-          Checksums.of(store.openParts(upload.id(), numbers).content(), algorithm));
+      return Optional.of(Checksums.of(store.openParts(upload.id(), numbers).content(), algorithm));
     }
     List<Part> chosen =
-        store.parts(upload.id()).stream()
-            .filter(part -> numbers.contains(part.number()))
-            .toList();
+        store.parts(upload.id()).stream().filter(part -> numbers.contains(part.number())).toList();
     return Checksums.composite(chosen, algorithm);
   }
 

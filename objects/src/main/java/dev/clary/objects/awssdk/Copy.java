@@ -65,8 +65,7 @@ final class Copy {
     }
     var digesting = new Checksums.DigestingStream(content, algorithm.get().newChecksum());
     try (Received received = store.receive(digesting)) {
-      return put(
-          received, Checksums.with(attributes, algorithm.get(), digesting.base64()));
+      return put(received, Checksums.with(attributes, algorithm.get(), digesting.base64()));
     }
   }
 

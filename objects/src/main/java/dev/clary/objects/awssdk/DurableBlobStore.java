@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.clary.objects.access.Access;
 import dev.clary.objects.access.AccessKey;
-import dev.clary.objects.store.Attributes;
 import dev.clary.objects.store.Condition;
 import dev.clary.objects.store.DurableStore;
 import dev.clary.objects.store.Listing;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -58,13 +56,14 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * The store as one caller sees it: every method first asks whether the caller's key allows it, then does it, then puts the
- * answer in the SDK's words. Nothing is public and nothing has versions. As thread-safe as the store.
+ * The store as one caller sees it: every method first asks whether the caller's key allows it, then
+ * does it, then puts the answer in the SDK's words. Nothing is public and nothing has versions. As
+ * thread-safe as the store.
  */
 public final class DurableBlobStore implements BlobStore {
   /**
-   * Metadata of a put that names the header of the checksum that comes behind the content, because the protocol handler does
-   * not tell its stores. It is not kept; the checksum is.
+   * Metadata of a put that names the header of the checksum that comes behind the content, because
+   * the protocol handler does not tell its stores. It is not kept; the checksum is.
    */
   public static final String TRAILER = "clary-trailer";
 
@@ -128,11 +127,7 @@ public final class DurableBlobStore implements BlobStore {
   @Override
   public void deleteBucket(String bucket) {
     allow(Access.WRITE, bucket, "");
-    Refusals.<Void>translated(
-        () -> {
-          store.deleteBucket(bucket);
-          return null;
-        });
+    Refusals.done(() -> store.deleteBucket(bucket));
   }
 
   @Override
@@ -254,16 +249,14 @@ public final class DurableBlobStore implements BlobStore {
     allow(Access.WRITE, request.destinationBucket(), request.destinationKey());
     refusePublic(request.acl() != null && request.acl() != ObjectCannedACL.PRIVATE);
     StoredObject copied = Refusals.translated(() -> new Copy(store, request).run());
-    return SdkResponses.copyResponse(
-        Headers.quoted(copied.etag()), copied.modified());
+    return SdkResponses.copyResponse(Headers.quoted(copied.etag()), copied.modified());
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     allow(Access.WRITE, request.bucket(), request.key());
     if (request.ifMatchSize() != null || request.ifMatchLastModifiedTime() != null) {
-      throw Refusals.of(
-          Problem.NOT_IMPLEMENTED, "A delete can be conditional on the ETag alone.");
+      throw Refusals.of(Problem.NOT_IMPLEMENTED, "A delete can be conditional on the ETag alone.");
     }
     return Refusals.translated(
         () -> {
@@ -288,11 +281,7 @@ public final class DurableBlobStore implements BlobStore {
                 .build());
       }
     }
-    Refusals.<Void>translated(
-        () -> {
-          store.delete(request.bucket(), names);
-          return null;
-        });
+    Refusals.done(() -> store.delete(request.bucket(), names));
     return DeleteObjectsResponse.builder()
         .deleted(names.stream().map(name -> DeletedObject.builder().key(name).build()).toList())
         .errors(errors)
@@ -331,8 +320,7 @@ public final class DurableBlobStore implements BlobStore {
             () -> {
               var body = Body.of(payload, request, upload);
               try (Received content = body.receive(store)) {
-                return store.putPart(
-                    upload.id(), request.partNumber(), body.checksum(), content);
+                return store.putPart(upload.id(), request.partNumber(), body.checksum(), content);
               }
             });
     return SdkResponses.uploadedPart(Headers.quoted(part.etag()));
@@ -358,14 +346,13 @@ public final class DurableBlobStore implements BlobStore {
   @Override
   public void abortMultipartUpload(MultipartUpload mpu) {
     Upload upload = upload(mpu);
-    Refusals.<Void>translated(
-        () -> {
-          store.abort(upload.id());
-          return null;
-        });
+    Refusals.done(() -> store.abort(upload.id()));
   }
 
-  /** The parts; none for an upload that is gone, so that the handler knows a repeated completion by its ETag. */
+  /**
+   * The parts; none for an upload that is gone, so that the handler knows a repeated completion by
+   * its ETag.
+   */
   @Override
   public List<Part> listMultipartUpload(MultipartUpload mpu) {
     allow(Access.WRITE, mpu.containerName(), mpu.blobName());
@@ -393,8 +380,7 @@ public final class DurableBlobStore implements BlobStore {
     allow(Access.WRITE, mpu.containerName(), mpu.blobName());
     Upload upload = Refusals.translated(() -> store.upload(mpu.id()));
     if (!upload.bucket().equals(mpu.containerName()) || !upload.key().equals(mpu.blobName())) {
-      throw Refusals.of(
-          Problem.NO_SUCH_UPLOAD, "The specified upload is not one of this key.");
+      throw Refusals.of(Problem.NO_SUCH_UPLOAD, "The specified upload is not one of this key.");
     }
     return upload;
   }

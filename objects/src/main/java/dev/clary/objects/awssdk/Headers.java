@@ -18,7 +18,10 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
-/** The attributes of objects in the requests and responses of the AWS SDK, which has a class for each. */
+/**
+ * The attributes of objects in the requests and responses of the AWS SDK, which has a class for
+ * each.
+ */
 final class Headers {
   static final String CHECKSUM_ALGORITHM = "x-amz-checksum-algorithm";
   static final String CHECKSUM_TYPE = "x-amz-checksum-type";
@@ -79,8 +82,7 @@ final class Headers {
   }
 
   static HeadObjectResponse head(StoredObject object) {
-    return SdkResponses.toHead(
-        SdkResponses.toGetResponse(metadata(object, object.size()), null));
+    return SdkResponses.toHead(SdkResponses.toGetResponse(metadata(object, object.size()), null));
   }
 
   /** The answer to a read of some of the content, or of all of it without a range. */

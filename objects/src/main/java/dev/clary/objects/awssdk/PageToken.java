@@ -17,8 +17,7 @@ final class PageToken {
     try {
       return new String(Base64.getUrlDecoder().decode(token), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusals.of(
-          Problem.INVALID_ARGUMENT, "The continuation token provided is incorrect");
+      throw Refusals.of(Problem.INVALID_ARGUMENT, "The continuation token provided is incorrect");
     }
   }
 }

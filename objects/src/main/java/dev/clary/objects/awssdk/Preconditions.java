@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * What a read asks of an object, judged in the order of RFC 9110, section 13.2.2: a time counts only without an ETag.
+ * What a read asks of an object, judged in the order of RFC 9110, section 13.2.2: a time counts
+ * only without an ETag.
  *
  * @param unchanged what it means that the caller has the object already
  */
@@ -30,7 +31,9 @@ record Preconditions(
         Problem.NOT_MODIFIED);
   }
 
-  /** Of the source of a copy, where even the object the caller has already is a failed condition. */
+  /**
+   * Of the source of a copy, where even the object the caller has already is a failed condition.
+   */
   static Preconditions of(CopyObjectRequest request) {
     return new Preconditions(
         request.copySourceIfMatch(),
@@ -41,12 +44,18 @@ record Preconditions(
   }
 
   void check(StoredObject object) {
-    if (ifMatch != null && !Condition.matches(ifMatch, object)
-        || ifMatch == null && ifUnmodifiedSince != null && seconds(object) > ifUnmodifiedSince.getEpochSecond()) {
+    boolean asMatched =
+        ifMatch == null
+            ? ifUnmodifiedSince == null || seconds(object) <= ifUnmodifiedSince.getEpochSecond()
+            : Condition.matches(ifMatch, object);
+    boolean asKnown =
+        ifNoneMatch == null
+            ? ifModifiedSince != null && seconds(object) <= ifModifiedSince.getEpochSecond()
+            : Condition.matches(ifNoneMatch, object);
+    if (!asMatched) {
       throw failed(Problem.PRECONDITION_FAILED);
     }
-    if (ifNoneMatch != null && Condition.matches(ifNoneMatch, object)
-        || ifNoneMatch == null && ifModifiedSince != null && seconds(object) <= ifModifiedSince.getEpochSecond()) {
+    if (asKnown) {
       throw failed(unchanged);
     }
   }
@@ -57,7 +66,6 @@ record Preconditions(
   }
 
   private static S3Exception failed(Problem problem) {
-    return Refusals.of(
-        problem, "At least one of the pre-conditions you specified did not hold");
+    return Refusals.of(problem, "At least one of the pre-conditions you specified did not hold");
   }
 }

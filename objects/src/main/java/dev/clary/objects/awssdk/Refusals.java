@@ -29,8 +29,22 @@ final class Refusals {
     }
   }
 
-  static S3Exception of(ObjectRefusedException refusal) {
-    return of(refusal.problem(), refusal.getMessage());
+  /** Something that the store does and that has no result. */
+  @FunctionalInterface
+  interface Change {
+    void run() throws IOException;
+  }
+
+  static void done(Change change) {
+    translated(
+        () -> {
+          change.run();
+          return true;
+        });
+  }
+
+  private static S3Exception of(ObjectRefusedException refusal) {
+    return of(refusal.problem(), String.valueOf(refusal.getMessage()));
   }
 
   static S3Exception of(Problem problem, String message) {

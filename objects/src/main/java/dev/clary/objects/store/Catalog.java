@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store holds now: what its events add up to. Read by any thread, changed by one at a time. A reader sees each
- * event as a whole, and may see one of an entry without the next.
+ * What the store holds now: what its events add up to. Read by any thread, changed by one at a
+ * time. A reader sees each event as a whole, and may see one of an entry without the next.
  */
 final class Catalog {
   private static final int EVENTS_AN_ENTRY = 1000;
@@ -50,7 +50,8 @@ final class Catalog {
   private Collection<Segment> apply(Event event) {
     if (event instanceof Event.BucketCreated e) {
       buckets.put(
-          e.bucket().name(), new Contents(e.bucket(), new ConcurrentSkipListMap<>(KeyOrder.INSTANCE)));
+          e.bucket().name(),
+          new Contents(e.bucket(), new ConcurrentSkipListMap<>(KeyOrder.INSTANCE)));
     } else if (event instanceof Event.BucketDeleted e) {
       buckets.remove(e.bucket());
     } else if (event instanceof Event.ObjectPut e) {
@@ -72,8 +73,7 @@ final class Catalog {
     return List.of();
   }
 
-  private static Collection<Segment> segments(
-      @Nullable StoredObject before) {
+  private static Collection<Segment> segments(@Nullable StoredObject before) {
     return before == null ? List.of() : before.segments();
   }
 
@@ -135,7 +135,8 @@ final class Catalog {
 
   /** The numbers of all files that something refers to. */
   Set<Long> files() {
-    var objects = buckets.values().stream().flatMap(contents -> contents.objects().values().stream());
+    var objects =
+        buckets.values().stream().flatMap(contents -> contents.objects().values().stream());
     var parts = uploads.values().stream().flatMap(pending -> pending.parts().values().stream());
     return Stream.concat(objects.map(StoredObject::segments), parts.map(Part::segments))
         .flatMap(List::stream)
@@ -145,8 +146,10 @@ final class Catalog {
 
   /** How many events {@link #snapshot} has. */
   long size() {
-    long objects = buckets.values().stream().mapToLong(contents -> contents.objects().size() + 1).sum();
-    return objects + uploads.values().stream().mapToLong(pending -> pending.parts().size() + 1).sum();
+    long objects =
+        buckets.values().stream().mapToLong(contents -> contents.objects().size() + 1).sum();
+    return objects
+        + uploads.values().stream().mapToLong(pending -> pending.parts().size() + 1).sum();
   }
 
   /** The shortest entries that add up to this. */

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of the object under a key for a write to happen; judged in the same instant as the write.
+ * What must hold of the object under a key for a write to happen; judged in the same instant as the
+ * write.
  *
  * @param ifMatch an ETag, quoted or not, or {@code *} for any object; null asks nothing
  * @param ifNoneMatch the same, for what must not be there
@@ -25,13 +26,16 @@ public record Condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) 
   /**
    * Refuses a write whose condition does not hold.
    *
-   * @throws ObjectRefusedException NoSuchKey where a match was asked for and nothing is there, else PreconditionFailed
+   * @throws ObjectRefusedException NoSuchKey where a match was asked for and nothing is there, else
+   *     PreconditionFailed
    */
   void check(String key, Optional<StoredObject> present) {
     if (ifMatch != null) {
       StoredObject object =
           present.orElseThrow(
-              () -> new ObjectRefusedException(Problem.NO_SUCH_KEY, "no object '%s' to match".formatted(key)));
+              () ->
+                  new ObjectRefusedException(
+                      Problem.NO_SUCH_KEY, "no object '%s' to match".formatted(key)));
       if (!matches(ifMatch, object)) {
         throw failed("If-Match", key);
       }
@@ -49,6 +53,7 @@ public record Condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) 
   private static ObjectRefusedException failed(String header, String key) {
     return new ObjectRefusedException(
         Problem.PRECONDITION_FAILED,
-        "At least one of the pre-conditions you specified did not hold: %s of '%s'".formatted(header, key));
+        "At least one of the pre-conditions you specified did not hold: %s of '%s'"
+            .formatted(header, key));
   }
 }

@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The files that hold content. Each is written once, whole, and named by a number, so that no key is too long or too odd to be
- * a file name. A file that is being read outlives its object. Thread-safe.
+ * The files that hold content. Each is written once, whole, and named by a number, so that no key
+ * is too long or too odd to be a file name. A file that is being read outlives its object.
+ * Thread-safe.
  */
 final class ContentFiles {
   private static final int DIRECTORIES = 16;
@@ -42,23 +43,25 @@ final class ContentFiles {
     Durably.createDirectory(directory);
     var files = new ContentFiles(directory);
     for (long id = 0; id < DIRECTORIES; id++) {
-      Files.createDirectories(files.file(id).getParent());
+      Files.createDirectories(files.directory(id));
     }
     Durably.force(directory);
     return files;
   }
 
+  private Path directory(long id) {
+    return directory.resolve(HexFormat.of().toHexDigits(id, 1));
+  }
+
   private Path file(long id) {
-    return directory
-        .resolve(HexFormat.of().toHexDigits(id, 1))
-        .resolve(HexFormat.of().toHexDigits(id));
+    return directory(id).resolve(HexFormat.of().toHexDigits(id));
   }
 
   /** The numbers of all files. */
   Set<Long> ids() throws IOException {
     var ids = new HashSet<Long>();
     for (long low = 0; low < DIRECTORIES; low++) {
-      try (DirectoryStream<Path> paths = Files.newDirectoryStream(file(low).getParent())) {
+      try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory(low))) {
         for (Path path : paths) {
           ids.add(HexFormat.fromHexDigitsToLong(path.getFileName().toString()));
         }
@@ -67,7 +70,9 @@ final class ContentFiles {
     return ids;
   }
 
-  /** Deletes what a crash left behind: all files but these. Comes before the first {@link #receive}. */
+  /**
+   * Deletes what a crash left behind: all files but these. Comes before the first {@link #receive}.
+   */
   void sweep(Set<Long> live) throws IOException {
     for (long id : ids()) {
       lastId.accumulateAndGet(id, Math::max);
@@ -78,7 +83,10 @@ final class ContentFiles {
     live.forEach(id -> lastId.accumulateAndGet(id, Math::max));
   }
 
-  /** Reads a stream to its end into a new file. When this returns, the file survives the end of the machine. */
+  /**
+   * Reads a stream to its end into a new file. When this returns, the file survives the end of the
+   * machine.
+   */
   Received receive(InputStream in) throws IOException {
     long id = lastId.incrementAndGet();
     Path file = file(id);
@@ -94,7 +102,7 @@ final class ContentFiles {
         size += read;
       }
       channel.force(true);
-      Durably.force(file.getParent());
+      Durably.force(directory(id));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -110,7 +118,10 @@ final class ContentFiles {
     }
   }
 
-  /** Looks an object up and keeps its files, in one instant, until as many calls of {@link #release}. */
+  /**
+   * Looks an object up and keeps its files, in one instant, until as many calls of {@link
+   * #release}.
+   */
   synchronized StoredObject keep(Supplier<StoredObject> lookup) {
     StoredObject object = lookup.get();
     object.segments().forEach(segment -> readers.merge(segment.id(), 1, Integer::sum));
@@ -151,6 +162,7 @@ final class ContentFiles {
 
   /** Reads a range of content; both bounds lie within it. */
   InputStream read(List<Segment> segments, long from, long length) {
-    return new SegmentStream(segments, segment -> FileChannel.open(file(segment.id())), from, length);
+    return new SegmentStream(
+        segments, segment -> FileChannel.open(file(segment.id())), from, length);
   }
 }

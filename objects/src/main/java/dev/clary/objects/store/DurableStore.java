@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Buckets of objects in one directory. What a method has done when it returns survives the end of the machine, and what it was
- * doing when the process died has not happened. Thread-safe; one process at a time.
+ * Buckets of objects in one directory. What a method has done when it returns survives the end of
+ * the machine, and what it was doing when the process died has not happened. Thread-safe; one
+ * process at a time.
  *
  * <pre>
  * journal           every change, replayed when the store opens: keys, ETags, headers and which files hold the content
@@ -28,8 +29,9 @@ import java.util.UUID;
  * lock              held by the process that has the store open
  * </pre>
  *
- * Keys, never names of files, are any Unicode of up to 1,024 bytes. All keys are in memory: about 400 bytes an object.
- * Writers wait for each other only while an entry is written to the journal, not while content arrives.
+ * Keys, never names of files, are any Unicode of up to 1,024 bytes. All keys are in memory: about
+ * 400 bytes an object. Writers wait for each other only while an entry is written to the journal,
+ * not while content arrives.
  */
 public final class DurableStore implements AutoCloseable {
   private static final int MAX_KEY_BYTES = 1024;
@@ -50,8 +52,8 @@ public final class DurableStore implements AutoCloseable {
   }
 
   /**
-   * Opens the store in a directory, making it where it is missing. Takes time in proportion to the number of objects: about
-   * one second for 200,000.
+   * Opens the store in a directory, making it where it is missing. Takes time in proportion to the
+   * number of objects: about one second for 200,000.
    *
    * @throws IOException if another process has it open, or if its journal is damaged or missing
    */
@@ -240,7 +242,8 @@ public final class DurableStore implements AutoCloseable {
   }
 
   /**
-   * Puts the object that the parts with these numbers make, in one instant whatever their size, and forgets the other parts.
+   * Puts the object that the parts with these numbers make, in one instant whatever their size, and
+   * forgets the other parts.
    *
    * @param attributes of the object, usually those the upload was created with
    */
@@ -251,8 +254,7 @@ public final class DurableStore implements AutoCloseable {
     List<Part> parts = Parts.chosen(parts(upload), numbers);
     condition.check(pending.key(), find(pending.bucket(), pending.key()));
     StoredObject object = Parts.joined(pending.key(), parts, now(), attributes);
-    commit(
-        List.of(new Event.ObjectPut(pending.bucket(), object), new Event.UploadEnded(upload)));
+    commit(List.of(new Event.ObjectPut(pending.bucket(), object), new Event.UploadEnded(upload)));
     return object;
   }
 
@@ -274,7 +276,10 @@ public final class DurableStore implements AutoCloseable {
     commit(List.of(new Event.UploadEnded(upload)));
   }
 
-  /** Makes the events happen: on the disk first, then for readers, then for the files that nobody needs any more. */
+  /**
+   * Makes the events happen: on the disk first, then for readers, then for the files that nobody
+   * needs any more.
+   */
   private void commit(List<Event> events) throws IOException {
     if (events.isEmpty()) {
       return;
@@ -290,7 +295,8 @@ public final class DurableStore implements AutoCloseable {
     int bytes = key.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > MAX_KEY_BYTES) {
       throw new ObjectRefusedException(
-          Problem.KEY_TOO_LONG, "key of %d bytes: 1 to %d are allowed".formatted(bytes, MAX_KEY_BYTES));
+          Problem.KEY_TOO_LONG,
+          "key of %d bytes: 1 to %d are allowed".formatted(bytes, MAX_KEY_BYTES));
     }
   }
 

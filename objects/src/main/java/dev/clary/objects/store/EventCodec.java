@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Events to bytes and back. A kind's number is part of the format of the journal and never changes. */
+/**
+ * Events to bytes and back. A kind's number is part of the format of the journal and never changes.
+ */
 final class EventCodec {
   private static final int BUCKET_CREATED = 1;
   private static final int BUCKET_DELETED = 2;
@@ -63,7 +65,8 @@ final class EventCodec {
       case UPLOAD_CREATED -> new Event.UploadCreated(readUpload(in));
       case PART_PUT -> new Event.PartPut(in.readUTF(), readPart(in));
       case UPLOAD_ENDED -> new Event.UploadEnded(in.readUTF());
-      default -> throw new IOException("unknown kind of entry " + kind + ": written by a newer version?");
+      default ->
+          throw new IOException("unknown kind of entry " + kind + ": written by a newer version?");
     };
   }
 
@@ -103,7 +106,8 @@ final class EventCodec {
   }
 
   private static Part readPart(DataInput in) throws IOException {
-    return new Part(in.readInt(), in.readLong(), in.readUTF(), time(in), in.readUTF(), readSegments(in));
+    return new Part(
+        in.readInt(), in.readLong(), in.readUTF(), time(in), in.readUTF(), readSegments(in));
   }
 
   private static void writeAttributes(DataOutput out, Attributes attributes) throws IOException {

@@ -21,16 +21,17 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every change ever made, or what is left of them after {@link #rewrite}, in one file. An entry holds the events that happen
- * together or not at all. Confined to one thread at a time.
+ * Every change ever made, or what is left of them after {@link #rewrite}, in one file. An entry
+ * holds the events that happen together or not at all. Confined to one thread at a time.
  *
  * <pre>
  * file   "CLARYOB1" entry*
  * entry  length of the events in bytes (int), CRC-32C of the events (int), number of events (int), events
  * </pre>
  *
- * An entry is on the disk before the next is written, so a crash can only tear the last one. Such an entry was not
- * acknowledged and is cut off. Damage anywhere else is not a crash's work: the journal then refuses to open.
+ * An entry is on the disk before the next is written, so a crash can only tear the last one. Such
+ * an entry was not acknowledged and is cut off. Damage anywhere else is not a crash's work: the
+ * journal then refuses to open.
  */
 final class Journal implements AutoCloseable {
   private static final byte[] MAGIC = {'C', 'L', 'A', 'R', 'Y', 'O', 'B', '1'};
@@ -64,7 +65,8 @@ final class Journal implements AutoCloseable {
     long end = MAGIC.length;
     long entries = 0;
     long length = Files.size(file);
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BUFFER))) {
+    try (var in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BUFFER))) {
       if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
         throw new IOException("%s is not a journal of objects".formatted(file));
       }
@@ -73,7 +75,8 @@ final class Journal implements AutoCloseable {
         byte[] events = size < 0 ? null : read(in, size);
         if (events == null) {
           if (!torn(file, end, length)) {
-            throw new IOException("%s is damaged at byte %d: restore it from a copy".formatted(file, end));
+            throw new IOException(
+                "%s is damaged at byte %d: restore it from a copy".formatted(file, end));
           }
           break;
         }
@@ -105,20 +108,25 @@ final class Journal implements AutoCloseable {
     return events.length == size && crc(events) == expected ? events : null;
   }
 
-  /** Whether a crash can have left this: an entry that reaches the end of the file, or nothing but zeros up to there. */
+  /**
+   * Whether a crash can have left this: an entry that reaches the end of the file, or nothing but
+   * zeros up to there.
+   */
   private static boolean torn(Path file, long start, long length) throws IOException {
     long left = length - start;
     if (left < ENTRY_HEAD) {
       return true;
     }
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BUFFER))) {
+    try (var in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BUFFER))) {
       in.skipNBytes(start);
       int size = in.readInt();
       int next = size;
       while (next == 0) {
         next = in.read();
       }
-      return size >= left - ENTRY_HEAD || next < 0 && size == 0;
+      boolean zeros = size == 0 && next < 0;
+      return zeros || size >= left - ENTRY_HEAD;
     }
   }
 
@@ -164,7 +172,8 @@ final class Journal implements AutoCloseable {
   /**
    * Writes one entry. When this returns, it survives the end of the machine.
    *
-   * @throws IOException if it may not be on the disk; then it is not in the journal either, or the journal takes no more
+   * @throws IOException if it may not be on the disk; then it is not in the journal either, or the
+   *     journal takes no more
    */
   void append(List<Event> events) throws IOException {
     if (failed) {
@@ -185,7 +194,10 @@ final class Journal implements AutoCloseable {
     entries++;
   }
 
-  /** Takes back a half-written entry, so that a disk that was full for a moment costs one request only. */
+  /**
+   * Takes back a half-written entry, so that a disk that was full for a moment costs one request
+   * only.
+   */
   private void undo(IOException cause) {
     try {
       channel.truncate(end);
@@ -196,7 +208,10 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** What a failed sync has lost is not known, and another may succeed without writing it: so there is none. */
+  /**
+   * What a failed sync has lost is not known, and another may succeed without writing it: so there
+   * is none.
+   */
   private void force() throws IOException {
     try {
       channel.force(false);
@@ -219,7 +234,11 @@ final class Journal implements AutoCloseable {
   private static void publish(Path file, List<List<Event>> snapshot) throws IOException {
     Path fresh = beside(file);
     try (FileChannel out =
-        FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
       writeAll(out, ByteBuffer.wrap(MAGIC));
       for (List<Event> events : snapshot) {
         writeAll(out, encode(events));
@@ -227,7 +246,7 @@ final class Journal implements AutoCloseable {
       out.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durably.force(file.toAbsolutePath().getParent());
+    Durably.forceName(file);
   }
 
   private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {

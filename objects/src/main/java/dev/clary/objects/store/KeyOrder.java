@@ -3,8 +3,9 @@ package dev.clary.objects.store;
 import java.util.Comparator;
 
 /**
- * The order in which S3 lists: that of the keys' UTF-8 bytes, which is that of their code points. Java's own order of strings
- * differs where one key has a character beyond U+FFFF and the other one from U+E000 to U+FFFF at the same place.
+ * The order in which S3 lists: that of the keys' UTF-8 bytes, which is that of their code points.
+ * Java's own order of strings differs where one key has a character beyond U+FFFF and the other one
+ * from U+E000 to U+FFFF at the same place.
  */
 final class KeyOrder implements Comparator<String> {
   static final KeyOrder INSTANCE = new KeyOrder();

@@ -35,7 +35,10 @@ public record Listing(List<StoredObject> objects, List<String> prefixes, Optiona
       return new Query(prefix, "", "", Integer.MAX_VALUE);
     }
 
-    /** The group that a key belongs to, up to and with the first delimiter behind the prefix; empty if to none. */
+    /**
+     * The group that a key belongs to, up to and with the first delimiter behind the prefix; empty
+     * if to none.
+     */
     private String group(String key) {
       int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
       return at < 0 ? "" : key.substring(0, at + delimiter.length());

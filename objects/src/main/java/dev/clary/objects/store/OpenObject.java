@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An object that is being read: its content stays as it was found, whatever is put or deleted meanwhile, until this is
- * closed. Confined to one thread.
+ * An object that is being read: its content stays as it was found, whatever is put or deleted
+ * meanwhile, until this is closed. Confined to one thread.
  */
 public final class OpenObject implements AutoCloseable {
   private final ContentFiles files;

@@ -28,7 +28,8 @@ final class Parts {
     return part;
   }
 
-  static StoredObject joined(String key, List<Part> parts, Instant modified, Attributes attributes) {
+  static StoredObject joined(
+      String key, List<Part> parts, Instant modified, Attributes attributes) {
     return new StoredObject(
         key,
         parts.stream().mapToLong(Part::size).sum(),
@@ -38,7 +39,10 @@ final class Parts {
         parts.stream().flatMap(part -> part.segments().stream()).toList());
   }
 
-  /** S3's ETag of an object that was uploaded in parts: the MD5 of their MD5s, a hyphen and how many they are. */
+  /**
+   * S3's ETag of an object that was uploaded in parts: the MD5 of their MD5s, a hyphen and how many
+   * they are.
+   */
   private static String etag(List<Part> parts) {
     MessageDigest digest = ContentFiles.md5();
     parts.forEach(part -> digest.update(HexFormat.of().parseHex(part.etag())));

@@ -1,6 +1,8 @@
 package dev.clary.objects.store;
 
-/** Why the store refuses, in S3's own words: its error code and the HTTP status that goes with it. */
+/**
+ * Why the store refuses, in S3's own words: its error code and the HTTP status that goes with it.
+ */
 public enum Problem {
   ACCESS_DENIED("AccessDenied", 403),
   BAD_DIGEST("BadDigest", 400),

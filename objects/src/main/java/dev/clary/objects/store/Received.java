@@ -3,8 +3,8 @@ package dev.clary.objects.store;
 import java.util.List;
 
 /**
- * Content that is on the disk and belongs to no object yet. Closing it deletes it, unless it was put somewhere before.
- * Confined to one thread.
+ * Content that is on the disk and belongs to no object yet. Closing it deletes it, unless it was
+ * put somewhere before. Confined to one thread.
  */
 public final class Received implements AutoCloseable {
   private final ContentFiles files;

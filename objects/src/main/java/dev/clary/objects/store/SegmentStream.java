@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A range of the content of several files, one behind the other, with one of them open at a time. */
+/**
+ * A range of the content of several files, one behind the other, with one of them open at a time.
+ */
 final class SegmentStream extends InputStream {
   private final Iterator<Segment> rest;
   private final Opener opener;

@@ -9,11 +9,17 @@ import java.util.List;
  * An object as the store keeps it; replacing it makes another one. Immutable.
  *
  * @param size in bytes
- * @param etag without quotes: the MD5 of the content in hexadecimal, or that of the parts' MD5s, a hyphen and their number
+ * @param etag without quotes: the MD5 of the content in hexadecimal, or that of the parts' MD5s, a
+ *     hyphen and their number
  * @param modified to the millisecond
  */
 public record StoredObject(
-    String key, long size, String etag, Instant modified, Attributes attributes, List<Segment> segments) {
+    String key,
+    long size,
+    String etag,
+    Instant modified,
+    Attributes attributes,
+    List<Segment> segments) {
 
   public StoredObject {
     requireNonNull(key, "key");

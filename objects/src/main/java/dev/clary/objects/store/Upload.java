@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param id unguessable
  * @param attributes what the finished object is to have
  */
-public record Upload(String id, String bucket, String key, Instant initiated, Attributes attributes) {
+public record Upload(
+    String id, String bucket, String key, Instant initiated, Attributes attributes) {
 
   public Upload {
     requireNonNull(id, "id");

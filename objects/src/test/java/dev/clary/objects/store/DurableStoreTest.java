@@ -60,7 +60,20 @@ final class DurableStoreTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"..", "../../../outside", "a/../b", "/", "//", "a//b", "\0", "\n", "C:\\x", "🎉/日本", "con", "."})
+      strings = {
+        "..",
+        "../../../outside",
+        "a/../b",
+        "/",
+        "//",
+        "a//b",
+        "\0",
+        "\n",
+        "C:\\x",
+        "🎉/日本",
+        "con",
+        "."
+      })
   void anyKeyNamesAnObjectAndNoFile(String key) throws IOException {
     fixture.put(key, "content of " + key);
 
@@ -284,7 +297,8 @@ final class DurableStoreTest {
     fixture.close();
     Files.delete(directory.resolve("journal"));
 
-    assertThatThrownBy(() -> StoreFixture.open(directory)).hasMessageContaining("journal is missing");
+    assertThatThrownBy(() -> StoreFixture.open(directory))
+        .hasMessageContaining("journal is missing");
 
     assertThat(fixture.files()).isEqualTo(1);
   }
@@ -316,7 +330,10 @@ final class DurableStoreTest {
     List<Event> puts =
         IntStream.range(0, 10_000)
             .mapToObj(i -> "part-%02d/%05d".formatted(i % 50, i))
-            .map(key -> new StoredObject(key, 0, "etag", StoreFixture.NOW, Attributes.none(), List.of()))
+            .map(
+                key ->
+                    new StoredObject(
+                        key, 0, "etag", StoreFixture.NOW, Attributes.none(), List.of()))
             .map(object -> (Event) new Event.ObjectPut(BUCKET, object))
             .toList();
     try (Journal journal = Journal.open(directory.resolve("journal"), events -> {})) {

@@ -63,8 +63,7 @@ final class JournalTest {
             new Event.UploadCreated(upload),
             new Event.PartPut("id", new Part(10_000, 3, "etag", TIME, "sum", segments)),
             new Event.UploadEnded("id"));
-    assertThat(events.stream().map(Event::getClass).toList())
-        .containsExactlyInAnyOrder(kinds());
+    assertThat(events.stream().map(Event::getClass).toList()).containsExactlyInAnyOrder(kinds());
 
     try (Journal journal = Journal.open(file(), replayed -> {})) {
       journal.append(events);
@@ -116,7 +115,9 @@ final class JournalTest {
       channel.write(ByteBuffer.wrap(new byte[] {(byte) 0xA5}), at);
     }
 
-    assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("damaged at byte");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("damaged at byte");
     assertThat(Files.size(file())).isEqualTo(size);
   }
 

@@ -21,7 +21,8 @@ final class ListingTest {
   private static NavigableMap<String, StoredObject> objects(Iterable<String> keys) {
     var objects = new TreeMap<String, StoredObject>(KeyOrder.INSTANCE);
     for (String key : keys) {
-      objects.put(key, new StoredObject(key, 0, "etag", Instant.EPOCH, Attributes.none(), List.of()));
+      objects.put(
+          key, new StoredObject(key, 0, "etag", Instant.EPOCH, Attributes.none(), List.of()));
     }
     return objects;
   }
