@@ -54,6 +54,7 @@ final class Protocol {
     this.byHost = handler(HOST, locator);
   }
 
+  /** The secret a handler is made with counts for nothing: the locator replaces it. */
   private static S3ProxyHandler handler(@Nullable String host, BlobStoreLocator locator) {
     var handler =
         new S3ProxyHandler(
@@ -74,6 +75,11 @@ final class Protocol {
     return handler;
   }
 
+  /**
+   * Answers a request, or throws before anything is written.
+   *
+   * @throws IOException also for what the handler refuses while it reads content, as a cause
+   */
   void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var signed = RequestView.of(request);
     SigningRules.check(signed);

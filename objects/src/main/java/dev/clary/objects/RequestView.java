@@ -39,10 +39,12 @@ final class RequestView extends HttpServletRequestWrapper {
     this.headers = headers;
   }
 
+  /** The request with its own headers. */
   static RequestView of(HttpServletRequest request) {
     return new RequestView(request, parse(request.getQueryString()), Map.of(), Map.of());
   }
 
+  /** Of a parameter that comes twice the first counts, here and in what was signed. */
   private static Map<String, String[]> parse(@Nullable String query) {
     var parameters = new LinkedHashMap<String, String[]>();
     if (query != null && !query.isEmpty()) {
@@ -59,10 +61,12 @@ final class RequestView extends HttpServletRequestWrapper {
     return parameters;
   }
 
+  /** With one header shown with one value. */
   RequestView withHeader(String name, String value) {
     return with(name, Optional.of(value));
   }
 
+  /** With one header not shown. */
   RequestView withoutHeader(String name) {
     return with(name, Optional.empty());
   }
@@ -103,6 +107,7 @@ final class RequestView extends HttpServletRequestWrapper {
     return Collections.enumeration(headerNames());
   }
 
+  /** Names of the headers shown, as they came. */
   Set<String> headerNames() {
     var names = new LinkedHashSet<String>();
     for (String name : Collections.list(super.getHeaderNames())) {

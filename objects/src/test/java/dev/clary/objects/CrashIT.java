@@ -116,7 +116,8 @@ final class CrashIT {
     Arrays.fill(first, (byte) content);
     List<CompletedPart> parts =
         List.of(
-            uploadPart(s3, key, upload, 1, first), uploadPart(s3, key, upload, 2, content(content)));
+            uploadPart(s3, key, upload, 1, first),
+            uploadPart(s3, key, upload, 2, content(content)));
     s3.completeMultipartUpload(
         request ->
             request.bucket(BUCKET).key(key).uploadId(upload).multipartUpload(m -> m.parts(parts)));

@@ -38,6 +38,7 @@ final class Body {
     this.algorithm = algorithm;
   }
 
+  /** The content of an object. */
   static Body of(InputStream in, PutObjectRequest request) {
     String trailer = request.metadata().get(DurableBlobStore.TRAILER);
     return new Body(
@@ -47,6 +48,7 @@ final class Body {
         trailer == null ? null : FlexChecksum.fromHeaderName(trailer));
   }
 
+  /** The content of a part, whose checksum is of the kind that the upload was begun with. */
   static Body of(InputStream in, UploadPartRequest request, Upload upload) {
     return new Body(
         in,

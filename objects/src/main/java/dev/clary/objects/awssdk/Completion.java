@@ -23,11 +23,13 @@ final class Completion {
     this.numbers = numbers;
   }
 
+  /** The checksum that the upload was begun with. */
   static Optional<FlexChecksum> algorithm(Upload upload) {
     return Optional.ofNullable(upload.attributes().headers().get(Headers.CHECKSUM_ALGORITHM))
         .map(FlexChecksum::fromAlgorithmName);
   }
 
+  /** What the upload was created with, and the checksum that its parts make. */
   Attributes attributes() throws IOException {
     Attributes attributes = Headers.ofObject(upload.attributes());
     Optional<FlexChecksum> algorithm = algorithm(upload);
@@ -49,6 +51,7 @@ final class Completion {
     return Checksums.composite(chosen, algorithm);
   }
 
+  /** A part as the handler lists it. */
   static software.amazon.awssdk.services.s3.model.Part sdkPart(Part part, Upload upload) {
     var builder =
         software.amazon.awssdk.services.s3.model.Part.builder()

@@ -90,6 +90,7 @@ public final class DurableBlobStore implements BlobStore {
 
   // Buckets
 
+  /** Those buckets in which the key reaches anything. */
   @Override
   public ListBucketsResponse list() {
     return ListBucketsResponse.builder()
@@ -101,6 +102,7 @@ public final class DurableBlobStore implements BlobStore {
         .build();
   }
 
+  /** Tells a key that reaches nothing in a bucket not even whether the bucket is there. */
   @Override
   public HeadBucketResponse headBucket(HeadBucketRequest request) {
     if (!key.reaches(request.bucket())) {
@@ -150,6 +152,7 @@ public final class DurableBlobStore implements BlobStore {
 
   // Listing
 
+  /** A page of keys with a prefix that the key may read all of. */
   @Override
   public ListObjectsV2Response list(ListObjectsV2Request request) {
     String prefix = requireNonNullElse(request.prefix(), "");
@@ -195,11 +198,13 @@ public final class DurableBlobStore implements BlobStore {
         });
   }
 
+  /** Asked by the handler before a conditional write, which asks for access itself. */
   @Override
   public boolean blobExists(String bucket, String name) {
     return Refusals.translated(() -> store.find(bucket, name)).isPresent();
   }
 
+  /** The object stays open, and its content as it was, until the stream is closed. */
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
     allow(Access.READ, request.bucket(), request.key());
@@ -222,6 +227,7 @@ public final class DurableBlobStore implements BlobStore {
 
   // Writing
 
+  /** Asks for the bucket before it reads the content: nobody waits for a long upload to nowhere. */
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     allow(Access.WRITE, request.bucket(), request.key());
@@ -265,6 +271,7 @@ public final class DurableBlobStore implements BlobStore {
         });
   }
 
+  /** All that may be deleted at once, in one entry of the journal. */
   @Override
   public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
     var names = new HashSet<String>();
@@ -326,6 +333,7 @@ public final class DurableBlobStore implements BlobStore {
     return SdkResponses.uploadedPart(Headers.quoted(part.etag()));
   }
 
+  /** The condition is judged in the same instant as the object appears; the handler has compared the ETags of the parts. */
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload mpu, CompleteMultipartUploadRequest request) {
@@ -365,6 +373,7 @@ public final class DurableBlobStore implements BlobStore {
         .toList();
   }
 
+  /** Those uploads that the key may write to. */
   @Override
   public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(
       String bucket) {

@@ -38,6 +38,7 @@ final class Headers {
 
   private Headers() {}
 
+  /** What an object is to have. */
   static Attributes of(PutObjectRequest request) {
     return new Headers()
         .with(CACHE_CONTROL, request.cacheControl())
@@ -50,6 +51,7 @@ final class Headers {
         .and(request.metadata());
   }
 
+  /** What the object of an upload is to have, and which checksum. */
   static Attributes of(CreateMultipartUploadRequest request) {
     return new Headers()
         .with(CACHE_CONTROL, request.cacheControl())
@@ -64,6 +66,7 @@ final class Headers {
         .and(request.metadata());
   }
 
+  /** What a copy is to have in place of what its source has. */
   static Attributes of(CopyObjectRequest request) {
     return new Headers()
         .with(CACHE_CONTROL, request.cacheControl())
@@ -81,6 +84,7 @@ final class Headers {
     return new Attributes(headers, upload.metadata());
   }
 
+  /** The answer to a question about an object. */
   static HeadObjectResponse head(StoredObject object) {
     return SdkResponses.toHead(SdkResponses.toGetResponse(metadata(object, object.size()), null));
   }
@@ -113,6 +117,7 @@ final class Headers {
         .build();
   }
 
+  /** An ETag as it is written in headers and listings. */
   static String quoted(String etag) {
     return '"' + etag + '"';
   }

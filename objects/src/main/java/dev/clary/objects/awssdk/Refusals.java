@@ -19,6 +19,7 @@ final class Refusals {
     T run() throws IOException;
   }
 
+  /** Does something, and throws what the handler understands if the store refuses. */
   static <T> T translated(Action<T> action) {
     try {
       return action.run();
@@ -35,6 +36,7 @@ final class Refusals {
     void run() throws IOException;
   }
 
+  /** As {@link #translated}, without a result. */
   static void done(Change change) {
     translated(
         () -> {
@@ -47,6 +49,7 @@ final class Refusals {
     return of(refusal.problem(), String.valueOf(refusal.getMessage()));
   }
 
+  /** A refusal with S3's code and status. */
   static S3Exception of(Problem problem, String message) {
     S3Exception.Builder builder =
         switch (problem) {

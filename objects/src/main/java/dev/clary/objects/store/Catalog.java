@@ -47,6 +47,7 @@ final class Catalog {
     return dropped;
   }
 
+  /** Applies one event, and gives the segments that it takes an object or part away from. */
   private Collection<Segment> apply(Event event) {
     if (event instanceof Event.BucketCreated e) {
       buckets.put(
@@ -94,6 +95,7 @@ final class Catalog {
     return Collections.unmodifiableNavigableMap(contents(bucket).objects());
   }
 
+  /** The object under a key; refuses a bucket that is not there. */
   Optional<StoredObject> find(String bucket, String key) {
     return Optional.ofNullable(contents(bucket).objects().get(key));
   }
@@ -102,6 +104,7 @@ final class Catalog {
     return Optional.ofNullable(uploads.get(id)).map(Pending::upload);
   }
 
+  /** The unfinished uploads to a bucket, in no order. */
   List<Upload> uploads(String bucket) {
     return uploads.values().stream()
         .map(Pending::upload)

@@ -39,6 +39,7 @@ final class ContentFiles {
     this.directory = directory;
   }
 
+  /** Makes the directories where they are missing. */
   static ContentFiles open(Path directory) throws IOException {
     Durably.createDirectory(directory);
     var files = new ContentFiles(directory);
@@ -128,6 +129,7 @@ final class ContentFiles {
     return object;
   }
 
+  /** Ends what {@link #keep} began, and deletes files that were dropped meanwhile. */
   synchronized void release(Collection<Segment> segments) {
     for (Segment segment : segments) {
       int left = readers.merge(segment.id(), -1, Integer::sum);

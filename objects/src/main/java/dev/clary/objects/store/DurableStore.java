@@ -101,10 +101,20 @@ public final class DurableStore implements AutoCloseable {
     return catalog.buckets();
   }
 
+  /**
+   * One bucket.
+   *
+   * @throws ObjectRefusedException NoSuchBucket, as every method does that is given a bucket which is not there
+   */
   public Bucket bucket(String bucket) {
     return catalog.bucket(bucket);
   }
 
+  /**
+   * Makes a bucket.
+   *
+   * @throws ObjectRefusedException InvalidBucketName, or BucketAlreadyOwnedByYou if it is there
+   */
   public synchronized void createBucket(String bucket) throws IOException {
     Bucket.checkName(bucket);
     if (catalog.hasBucket(bucket)) {
@@ -115,6 +125,11 @@ public final class DurableStore implements AutoCloseable {
     commit(List.of(new Event.BucketCreated(new Bucket(bucket, now()))));
   }
 
+  /**
+   * Deletes a bucket, with the uploads that never became objects.
+   *
+   * @throws ObjectRefusedException BucketNotEmpty
+   */
   public synchronized void deleteBucket(String bucket) throws IOException {
     if (!catalog.objects(bucket).isEmpty()) {
       throw new ObjectRefusedException(
@@ -133,11 +148,16 @@ public final class DurableStore implements AutoCloseable {
     return Listing.of(catalog.objects(bucket), query);
   }
 
+  /** The object under a key, without its content. */
   public Optional<StoredObject> find(String bucket, String key) {
     return catalog.find(bucket, key);
   }
 
-  /** Opens an object for reading; the caller closes it. */
+  /**
+   * Opens an object for reading; the caller closes it.
+   *
+   * @throws ObjectRefusedException NoSuchKey
+   */
   public OpenObject open(String bucket, String key) {
     return new OpenObject(files, files.keep(() -> get(bucket, key)));
   }
@@ -155,7 +175,12 @@ public final class DurableStore implements AutoCloseable {
     return files.receive(in);
   }
 
-  /** Puts an object under a key, in place of the one that is there. */
+  /**
+   * Puts an object under a key, in place of the one that is there. Readers see the one or the other, never both or half.
+   *
+   * @param content received by this store; belongs to the object afterwards
+   * @throws ObjectRefusedException KeyTooLongError, or as {@link Condition} says; then the content still is the caller's
+   */
   public synchronized StoredObject put(
       String bucket, String key, Attributes attributes, Received content, Condition condition)
       throws IOException {
@@ -201,6 +226,11 @@ public final class DurableStore implements AutoCloseable {
 
   // Uploads in parts
 
+  /**
+   * Begins an upload in parts, which stays until it is completed or given up, whatever happens to the process.
+   *
+   * @param attributes what the finished object is to have, kept with the upload
+   */
   public synchronized Upload createUpload(String bucket, String key, Attributes attributes)
       throws IOException {
     checkKey(key);
@@ -216,12 +246,17 @@ public final class DurableStore implements AutoCloseable {
     return catalog.uploads(bucket);
   }
 
-  /** An unfinished upload. */
+  /**
+   * An unfinished upload.
+   *
+   * @throws ObjectRefusedException NoSuchUpload, as every method does that is given one which ended
+   */
   public Upload upload(String id) {
     catalog.parts(id);
     return catalog.findUpload(id).orElseThrow();
   }
 
+  /** An unfinished upload; empty if there is none with this id. */
   public Optional<Upload> findUpload(String id) {
     return catalog.findUpload(id);
   }
@@ -231,7 +266,12 @@ public final class DurableStore implements AutoCloseable {
     return catalog.parts(upload);
   }
 
-  /** Puts a part of an upload, in place of the one with that number. */
+  /**
+   * Puts a part of an upload, in place of the one with that number.
+   *
+   * @param number 1 to 10,000
+   * @param checksum kept with the part; empty if none
+   */
   public synchronized Part putPart(String upload, int number, String checksum, Received content)
       throws IOException {
     catalog.parts(upload);
@@ -246,6 +286,7 @@ public final class DurableStore implements AutoCloseable {
    * forgets the other parts.
    *
    * @param attributes of the object, usually those the upload was created with
+   * @throws ObjectRefusedException InvalidPart if one was not uploaded, or as {@link Condition} says
    */
   public synchronized StoredObject complete(
       String upload, List<Integer> numbers, Attributes attributes, Condition condition)

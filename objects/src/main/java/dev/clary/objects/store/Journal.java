@@ -102,6 +102,7 @@ final class Journal implements AutoCloseable {
     return size < Integer.BYTES || size > left - ENTRY_HEAD ? -1 : size;
   }
 
+  /** The next entry's events; null if they are not those that were written. */
   private static byte @Nullable [] read(DataInputStream in, int size) throws IOException {
     int expected = in.readInt();
     byte[] events = in.readNBytes(size);
@@ -231,6 +232,7 @@ final class Journal implements AutoCloseable {
     entries = snapshot.size();
   }
 
+  /** Writes a journal beside and then over the one that is there. */
   private static void publish(Path file, List<List<Event>> snapshot) throws IOException {
     Path fresh = beside(file);
     try (FileChannel out =

@@ -26,6 +26,12 @@ final class SegmentStream extends InputStream {
     FileChannel open(Segment segment) throws IOException;
   }
 
+  /**
+   * A range that lies within the segments.
+   *
+   * @param from first byte of all segments together
+   * @param length in bytes
+   */
   SegmentStream(List<Segment> segments, Opener opener, long from, long length) {
     this.rest = segments.iterator();
     this.opener = opener;
@@ -58,6 +64,7 @@ final class SegmentStream extends InputStream {
     return read;
   }
 
+  /** The file that has the next byte. */
   private FileChannel current() throws IOException {
     FileChannel open = channel;
     while (open == null || position == end) {

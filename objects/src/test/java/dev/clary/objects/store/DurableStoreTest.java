@@ -5,6 +5,7 @@ import static dev.clary.objects.store.StoreFixture.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -135,15 +136,14 @@ final class DurableStoreTest {
 
   @Test
   void contentThatBreaksOffLeavesNothing() throws IOException {
-    var broken =
-        new SequenceInputStream(
-            bytes("some"),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("connection lost");
-              }
-            });
+    var lost =
+        new FilterInputStream(InputStream.nullInputStream()) {
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("connection lost");
+          }
+        };
+    var broken = new SequenceInputStream(bytes("some"), lost);
 
     assertThatThrownBy(() -> fixture.store().receive(broken)).hasMessage("connection lost");
     assertThat(fixture.files()).isZero();
