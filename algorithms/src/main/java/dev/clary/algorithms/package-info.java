@@ -3,7 +3,8 @@
  * Nobody has them on the class path; whoever starts them knows the command line:
  *
  * <pre>
- * SAGEMAKER_BASE_DIR=DIRECTORY java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+ * SAGEMAKER_BASE_DIR=DIRECTORY java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+ *     --enable-native-access=ALL-UNNAMED \
  *     -cp 'algorithms/target/lib/*:algorithms/target/algorithms-VERSION.jar' \
  *     dev.clary.algorithms.XgboostTraining
  * </pre>

@@ -1,11 +1,19 @@
 package dev.clary.cli;
 
+import dev.clary.cli.request.WrongInputException;
+import dev.clary.cli.session.Session;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "clary",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Finds the best hyperparameters for whatever you train.%n",
+    header = "Find the best hyperparameters for whatever you train.%n",
     description = {
       "",
       "Tune a script, here for the highest accuracy that its output shows:",
@@ -26,8 +34,8 @@ import picocli.CommandLine.Spec;
       "Tune what a file describes, in SageMaker's own words:",
       "  clary tune examples/bikes/tuning.json",
       "",
-      "Everything is kept in a data directory. A tuning job that was interrupted goes on",
-      "when the same command is typed again.%n"
+      "Everything is kept in a data directory. A tuning job that was interrupted",
+      "goes on when the same command is typed again.%n"
     },
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -84,13 +92,50 @@ final class ClaryCommand implements Runnable {
     return surroundings.directory().resolve(given).normalize();
   }
 
-  /** How somebody would name this data directory again, or nothing for the default one. */
-  Optional<Path> namedData() {
-    return Optional.ofNullable(data);
+  /**
+   * A connection for work: to the server there is, or to one that goes on with what is unfinished.
+   */
+  Session work() {
+    return Session.work(data(), serverSettings(), surroundings.directory(), surroundings.time());
   }
 
-  Map<String, String> settings() {
-    return settings;
+  /** A connection for work that has not begun: nothing unfinished goes on yet. */
+  Session prepare() {
+    return Session.prepare(data(), serverSettings(), surroundings.directory(), surroundings.time());
+  }
+
+  /** A connection for looking. */
+  Session look() {
+    if (!Files.isDirectory(data())) {
+      throw new WrongInputException(
+          "%s: there is no such data directory yet; '%s' makes one"
+              .formatted(data(), commands().type("tune")));
+    }
+    return Session.look(data(), serverSettings(), surroundings.time());
+  }
+
+  /** Commands that this person may type next. */
+  Commands commands() {
+    return new Commands(surroundings.command(), Optional.ofNullable(data));
+  }
+
+  /** Settings for a server of this process's own; what was typed wins. */
+  Map<String, String> serverSettings() {
+    var all = new LinkedHashMap<String, String>();
+    surroundings.algorithms().ifPresent(built -> all.put("algorithms.classpath", classPath(built)));
+    all.putAll(settings);
+    return all;
+  }
+
+  private static String classPath(Path built) {
+    var path = new ArrayList<String>(List.of(built.resolve("classes").toString()));
+    try (DirectoryStream<Path> libraries =
+        Files.newDirectoryStream(built.resolve("lib"), "*.jar")) {
+      libraries.forEach(library -> path.add(library.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the built-in algorithms are not built: " + e, e);
+    }
+    return String.join(File.pathSeparator, path);
   }
 
   /** The version that the build wrote into the jar. */

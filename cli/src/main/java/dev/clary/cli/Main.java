@@ -1,6 +1,13 @@
 package dev.clary.cli;
 
 import dev.clary.cli.request.WrongInputException;
+import dev.clary.server.DirectoryInUseException;
+import dev.clary.server.InvalidConfigException;
+import dev.clary.wire.client.ServiceException;
+import dev.clary.wire.client.UnreachableException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -24,10 +31,15 @@ public final class Main {
 
   /** The commands; a new one is a class and a line here. */
   static CommandLine commandLine(Surroundings surroundings) {
-    var root = new ClaryCommand(surroundings);
-    return new CommandLine(root)
-        .setOut(new java.io.PrintWriter(surroundings.out(), true))
-        .setErr(new java.io.PrintWriter(surroundings.err(), true))
+    return new CommandLine(new ClaryCommand(surroundings))
+        .addSubcommand(new TuneCommand())
+        .addSubcommand(new ServeCommand())
+        .addSubcommand(new JobsCommand())
+        .addSubcommand(new ShowCommand())
+        .addSubcommand(new LogsCommand())
+        .addSubcommand(new StopCommand())
+        .setOut(new PrintWriter(surroundings.out(), true))
+        .setErr(new PrintWriter(surroundings.err(), true))
         .setParameterExceptionHandler(wrongArguments(surroundings))
         .setExecutionExceptionHandler(failures(surroundings));
   }
@@ -43,13 +55,29 @@ public final class Main {
 
   private static IExecutionExceptionHandler failures(Surroundings surroundings) {
     return (failure, line, parsed) -> {
-      if (failure instanceof WrongInputException) {
+      Optional<Integer> code = explained(failure);
+      if (code.isPresent()) {
         surroundings.err().println("clary: " + failure.getMessage());
-        return WRONG_INPUT;
+        return code.get();
       }
       surroundings.err().println("clary: this is a mistake in Clary: " + failure);
       failure.printStackTrace(surroundings.err());
       return FAILED;
     };
+  }
+
+  /** The exit code for a failure whose message says all, or empty for one that should not be. */
+  private static Optional<Integer> explained(Exception failure) {
+    if (failure instanceof WrongInputException
+        || failure instanceof InvalidConfigException
+        || failure instanceof UncheckedIOException) {
+      return Optional.of(WRONG_INPUT);
+    }
+    if (failure instanceof ServiceException refusal) {
+      return Optional.of(refusal.status() < 500 ? WRONG_INPUT : FAILED);
+    }
+    return failure instanceof DirectoryInUseException || failure instanceof UnreachableException
+        ? Optional.of(FAILED)
+        : Optional.empty();
   }
 }

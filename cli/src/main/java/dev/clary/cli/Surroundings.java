@@ -16,19 +16,21 @@ import java.util.Optional;
  * What a process is given from outside: the one place that reads it. Tests make their own.
  *
  * @param directory that relative paths start from
+ * @param system the operating system's name
  * @param terminal whether a person watches: both standard streams are a terminal that can redraw
  * @param command how the person calls this program, for messages that say what to type
- * @param algorithms class path of the built-in algorithms, if the launcher built them
+ * @param algorithms where the launcher has built the built-in algorithms
  */
 record Surroundings(
     Map<String, String> environment,
     Path directory,
     Path home,
+    String system,
     PrintStream out,
     PrintStream err,
     boolean terminal,
     String command,
-    Optional<String> algorithms,
+    Optional<Path> algorithms,
     InstantSource time,
     ZoneId zone) {
 
@@ -36,6 +38,7 @@ record Surroundings(
     environment = Map.copyOf(environment);
     requireNonNull(directory, "directory");
     requireNonNull(home, "home");
+    requireNonNull(system, "system");
     requireNonNull(out, "out");
     requireNonNull(err, "err");
     requireNonNull(command, "command");
@@ -52,11 +55,12 @@ record Surroundings(
         environment,
         Path.of("").toAbsolutePath(),
         Path.of(System.getProperty("user.home")),
+        System.getProperty("os.name"),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         Boolean.getBoolean("clary.terminal") && !dumb,
         System.getProperty("clary.command", "clary"),
-        Optional.ofNullable(System.getProperty("clary.algorithms")),
+        Optional.ofNullable(System.getProperty("clary.algorithms")).map(Path::of),
         InstantSource.system(),
         ZoneId.systemDefault());
   }

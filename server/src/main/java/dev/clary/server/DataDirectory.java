@@ -43,16 +43,14 @@ final class DataDirectory implements AutoCloseable {
     try {
       create(path);
       FileChannel channel =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
         throw new DirectoryInUseException(path, runningServer(path));
       }
       return new DataDirectory(path, channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot use the data directory %s: %s".formatted(path, e), e);
+      throw new UncheckedIOException("cannot use the data directory %s: %s".formatted(path, e), e);
     }
   }
 
@@ -82,8 +80,7 @@ final class DataDirectory implements AutoCloseable {
     try {
       PrivateFile.write(path.resolve(SERVER), JsonMapper.shared().writeValueAsString(server));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write %s: %s".formatted(path.resolve(SERVER), e), e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(path.resolve(SERVER), e), e);
     }
   }
 

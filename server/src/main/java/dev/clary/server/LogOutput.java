@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogOutput extends ContextAwareBase implements Configurator {
   private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n";
-  private static final String DATED_LINE = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{0} - %msg%n";
+  private static final String DATED_LINE =
+      "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{0} - %msg%n";
 
   /** Called by the logging library, which finds this class by a file of its own. */
   public LogOutput() {}

@@ -1,6 +1,225 @@
 package dev.clary.server;
 
+import dev.clary.server.http.HttpServer;
+import dev.clary.server.keys.Key;
+import dev.clary.server.keys.Keys;
+import dev.clary.server.operation.Services;
+import dev.clary.server.view.Views;
+import dev.clary.service.engine.InstalledInterpreters;
+import dev.clary.service.engine.ProcessEngine;
+import dev.clary.service.engine.SandboxUse;
+import dev.clary.service.files.FileObjectStore;
+import dev.clary.service.running.RunnerSettings;
+import dev.clary.service.running.RuntimeSettings;
+import dev.clary.service.running.Runtimes;
+import dev.clary.service.running.Seams;
+import dev.clary.service.running.TrainingRunner;
+import dev.clary.service.store.SqlStore;
+import dev.clary.service.training.Crashpoint;
+import dev.clary.service.training.TrainingJobs;
+import dev.clary.service.tuning.TuningJobs;
+import dev.clary.service.tuning.TuningLoop;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Placeholder until the parts are there. */
-public final class Server {}
+/**
+ * A running server: everything between its port and its data directory. Thread-safe.
+ *
+ * <p>Training programs are no part of it: they go on when it is closed, and the next server on the
+ * same data directory takes them up again.
+ */
+public final class Server implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(Server.class);
+
+  private final Parts parts;
+  private final Connection connection;
+  private final Runnable work;
+
+  private Server(Parts parts, Connection connection, Runnable work) {
+    this.parts = parts;
+    this.connection = connection;
+    this.work = work;
+  }
+
+  /**
+   * How to call a server as its administrator.
+   *
+   * @param url scheme, host and port
+   */
+  public record Connection(URI url, Key key) {}
+
+  /**
+   * Starts a server, in well under a second.
+   *
+   * @throws DirectoryInUseException if another server holds the data directory
+   * @throws InvalidConfigException if a setting cannot be met on this machine
+   * @throws UncheckedIOException if the data directory or the port cannot be used; says which and
+   *     why
+   */
+  public static Server start(ServerConfig config, InstantSource time) {
+    return start(config, time, Crashpoint.NONE);
+  }
+
+  /** Does the same, for tests that let it die at a certain place. */
+  public static Server start(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
+    Server server = startIdle(config, time, crashpoint);
+    try {
+      server.work();
+      return server;
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a server for looking: it runs no job, leaves what is unfinished as it is, and is known
+   * to nobody but who has its {@link #connection()}, until it is told to {@link #work()}.
+   */
+  public static Server startIdle(ServerConfig config, InstantSource time) {
+    return startIdle(config, time, Crashpoint.NONE);
+  }
+
+  private static Server startIdle(ServerConfig config, InstantSource time, Crashpoint crashpoint) {
+    var parts = new Parts();
+    try {
+      return open(config, time, crashpoint, parts);
+    } catch (RuntimeException | Error e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static Server open(
+      ServerConfig config, InstantSource time, Crashpoint crashpoint, Parts parts) {
+    Path directory = config.dataDirectory();
+    DataDirectory lock = parts.add(DataDirectory.lock(directory));
+    Keys keys = Keys.open(directory, time);
+    SqlStore store = parts.add(SqlStore.open(directory.resolve("clary.db")));
+    ProcessEngine engine = parts.add(engine(config));
+    var objects = new FileObjectStore(directory, config.fileRoots());
+    Runtimes runtimes = runtimes(config, engine, objects, time);
+    var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
+    var tuningJobs =
+        new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, config.limits(), time);
+    var defaults = new Services.Defaults(config.training().retries(), new SecureRandom()::nextLong);
+    var services = new Services(config.place()).over(trainingJobs, tuningJobs, defaults, time);
+    var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
+    HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, services, views));
+    Runnable work =
+        () -> {
+          var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
+          parts.add(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
+          parts.add(
+              TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
+          lock.announce(http.url(), ProcessHandle.current().pid());
+          logger.info("serving {} at {}", directory, http.url());
+        };
+    return new Server(parts, new Connection(http.url(), keys.administrator()), work);
+  }
+
+  /**
+   * Makes a server that was started idle run jobs, those that were left unfinished first, and tells
+   * others where it is. To be called once.
+   */
+  public void work() {
+    work.run();
+  }
+
+  private static Runtimes runtimes(
+      ServerConfig config, ProcessEngine engine, FileObjectStore objects, InstantSource time) {
+    ServerConfig.Training training = config.training();
+    RuntimeSettings.Machine machine = machine(config.machine(), engine);
+    return new Runtimes(
+        new RuntimeSettings(training.images(), training.python(), training.algorithms(), machine),
+        new InstalledInterpreters(machine.path(), machine.home()),
+        objects,
+        time);
+  }
+
+  private static ProcessEngine engine(ServerConfig config) {
+    try {
+      ProcessEngine engine =
+          ProcessEngine.open(config.training().sandbox(), config.machine().javaHome());
+      if (!engine.hasSandbox() && config.training().sandbox() == SandboxUse.AUTO) {
+        logger.warn(
+            "no sandbox: training jobs run with this server's rights; install bubblewrap (bwrap), or"
+                + " set sandbox=required to refuse them");
+      }
+      return engine;
+    } catch (IOException e) {
+      throw new InvalidConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static RuntimeSettings.Machine machine(Machine machine, ProcessEngine engine) {
+    return new RuntimeSettings.Machine(
+        machine.javaHome(),
+        machine.variable("PATH").orElse("/usr/bin:/bin"),
+        machine.variable("HOME").orElse(machine.home().toString()),
+        machine.cores(),
+        engine.hasSandbox());
+  }
+
+  private static RunnerSettings runner(ServerConfig config) {
+    return new RunnerSettings(
+        config.dataDirectory().resolve("jobs"),
+        config.training().slots(),
+        RunnerSettings.GRACE,
+        RunnerSettings.POLL,
+        config.place().region(),
+        name -> config.place().trainingJob(name.value()));
+  }
+
+  private static Views.Facts facts(ServerConfig config, ProcessEngine engine) {
+    return new Views.Facts(
+        version(),
+        config.dataDirectory().toString(),
+        "process",
+        engine.hasSandbox() ? "on" : "off",
+        config.training().slots());
+  }
+
+  /** The version of this server. */
+  public static String version() {
+    try (InputStream in = Server.class.getResourceAsStream("version.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How to call this server. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /**
+   * How to call the server that holds a data directory; empty while none has announced itself.
+   *
+   * @throws UncheckedIOException if its keys cannot be read
+   */
+  public static Optional<Connection> running(Path dataDirectory, InstantSource time) {
+    return DataDirectory.runningServer(dataDirectory)
+        .map(found -> new Connection(found, Keys.open(dataDirectory, time).administrator()));
+  }
+
+  /**
+   * Closes everything, the last that was opened first: HTTP within 5 seconds, the loop and the
+   * runner within 10 each. May be called twice.
+   */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

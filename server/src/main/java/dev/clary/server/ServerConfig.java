@@ -7,17 +7,21 @@ import dev.clary.server.operation.Arns;
 import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.tuning.TuningLimits;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +48,12 @@ public record ServerConfig(
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]+");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern NOT_BLANK = Pattern.compile(".+");
+  private static final String IMAGES = "runtimes.images";
+  private static final List<String> RUNTIMES =
+      List.of("command", "executable", "script", "xgboost");
+  private static final Pattern IMAGE =
+      Pattern.compile("(\\S+?)\\s*=\\s*(" + String.join("|", RUNTIMES) + ")");
   private static final int LEAST_SLOTS = 4;
   private static final int MOST_SLOTS = 1024;
 
@@ -58,18 +68,20 @@ public record ServerConfig(
    * @param slots most at a time, over all tuning jobs
    * @param retries attempts after the first, of a job whose request does not say
    * @param algorithms class path of the built-in algorithms
-   * @param runtimes what serves which image, by name of the setting without {@code runtimes.}
+   * @param python interpreter of script mode, a name on the search path or a path
+   * @param images runtimes by pattern of image, tried in this order before the rules built in
    */
   public record Training(
       int slots,
       int retries,
       SandboxUse sandbox,
       List<Path> algorithms,
-      Map<String, String> runtimes) {
+      String python,
+      Map<String, String> images) {
 
     public Training {
       algorithms = List.copyOf(algorithms);
-      runtimes = Map.copyOf(runtimes);
+      images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }
   }
 
@@ -101,10 +113,13 @@ public record ServerConfig(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new InvalidConfigException("%s is no properties file: %s".formatted(file, e.getMessage()));
+      throw new InvalidConfigException(
+          "%s is no properties file: %s".formatted(file, e.getMessage()));
     }
     var settings = new HashMap<String, String>();
-    properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+    properties
+        .stringPropertyNames()
+        .forEach(name -> settings.put(name, properties.getProperty(name)));
     return settings;
   }
 
@@ -117,9 +132,7 @@ public record ServerConfig(
     var settings = new Settings(given);
     var config =
         new ServerConfig(
-            settings
-                .takePaths(DATA_DIRECTORY, "\n", List.of(machine.home().resolve(".clary")))
-                .get(0),
+            settings.takePath(DATA_DIRECTORY, machine.home().resolve(".clary")),
             http(settings),
             place(settings),
             training(settings, machine),
@@ -132,7 +145,8 @@ public record ServerConfig(
 
   private static HttpServer.Settings http(Settings settings) {
     return new HttpServer.Settings(
-        settings.takeMatching("http.host", "127.0.0.1", HOST, "the name or address of an interface"),
+        settings.takeMatching(
+            "http.host", "127.0.0.1", HOST, "the name or address of an interface"),
         settings.takeNumber("http.port", 8080, 0, 65_535),
         Set.copyOf(settings.takeList("http.names")));
   }
@@ -149,8 +163,22 @@ public record ServerConfig(
         settings.takeNumber("training.slots", Math.max(LEAST_SLOTS, 2 * cores), 1, MOST_SLOTS),
         settings.takeNumber("training.retries", 2, 0, 30),
         settings.takeOne("sandbox", SandboxUse.AUTO),
-        settings.takePaths("algorithms.classpath", java.io.File.pathSeparator, List.of()),
-        settings.takeBelow("runtimes."));
+        settings.takePaths("algorithms.classpath", File.pathSeparator, List.of()),
+        settings.takeMatching("runtimes.python", "python3", NOT_BLANK, "a name or a path"),
+        images(settings));
+  }
+
+  private static Map<String, String> images(Settings settings) {
+    var images = new LinkedHashMap<String, String>();
+    for (String entry : settings.takeList(IMAGES)) {
+      Matcher matcher = IMAGE.matcher(entry);
+      if (!matcher.matches()) {
+        throw Settings.wrong(
+            IMAGES, entry, "PATTERN=RUNTIME, with a runtime of " + String.join(", ", RUNTIMES));
+      }
+      images.put(matcher.group(1), matcher.group(2));
+    }
+    return images;
   }
 
   private static TuningLimits limits(Settings settings) {

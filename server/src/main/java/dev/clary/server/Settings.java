@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -78,12 +77,17 @@ final class Settings {
     return take(name)
         .map(
             text ->
-                Arrays.stream(text.split(Pattern.quote(separator)))
+                Arrays.stream(text.split(Pattern.quote(separator), -1))
                     .map(String::strip)
                     .filter(path -> !path.isEmpty())
                     .map(path -> path(name, path))
                     .toList())
         .orElse(absent);
+  }
+
+  /** An absolute path. */
+  Path takePath(String name, Path absent) {
+    return take(name).map(text -> path(name, text)).orElse(absent);
   }
 
   private static Path path(String name, String text) {
@@ -101,28 +105,17 @@ final class Settings {
   /** Names of hosts or the like, separated by commas. */
   List<String> takeList(String name) {
     return take(name).stream()
-        .flatMap(text -> Arrays.stream(text.split(",")))
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();
-  }
-
-  /** All settings whose names begin so, by what follows. */
-  SortedMap<String, String> takeBelow(String prefix) {
-    var found = new TreeMap<String, String>();
-    unread
-        .subMap(prefix, prefix + Character.MAX_VALUE)
-        .forEach((name, text) -> found.put(name.substring(prefix.length()), text.strip()));
-    found.keySet().forEach(name -> unread.remove(prefix + name));
-    return found;
   }
 
   /** Refuses what was given and never read. */
   void finish() {
     if (!unread.isEmpty()) {
       String name = unread.firstKey();
-      throw new InvalidConfigException(
-          "setting '%s' is unknown; %s".formatted(name, advice(name)));
+      throw new InvalidConfigException("setting '%s' is unknown; %s".formatted(name, advice(name)));
     }
   }
 
@@ -152,7 +145,6 @@ final class Settings {
   }
 
   static InvalidConfigException wrong(String name, String text, String rule) {
-    return new InvalidConfigException(
-        "setting '%s': '%s' is not %s".formatted(name, text, rule));
+    return new InvalidConfigException("setting '%s': '%s' is not %s".formatted(name, text, rule));
   }
 }

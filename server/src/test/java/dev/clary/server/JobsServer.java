@@ -10,13 +10,17 @@ import dev.clary.server.operation.Arns;
 import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.store.SqlStore;
+import dev.clary.service.training.SampleTraining;
 import dev.clary.service.training.SettableTime;
+import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.training.TrainingJobs;
+import dev.clary.service.training.TrainingSpec;
 import dev.clary.service.tuning.TuningJobStore;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLimits;
-import dev.clary.wire.JsonCodec;
+import dev.clary.wire.Service;
+import dev.clary.wire.Target;
 import dev.clary.wire.client.ClaryClient;
 import dev.clary.wire.client.ServiceException;
 import dev.clary.wire.sigv4.KeyPair;
@@ -54,7 +58,7 @@ public final class JobsServer implements AutoCloseable {
             (definition, owner) -> {},
             TuningLimits.DEFAULT,
             time);
-    var services = new Services(new JsonCodec(), new Arns("us-east-1", "123456789012"));
+    var services = new Services(new Arns("us-east-1", "123456789012"));
     this.http =
         HttpServer.start(
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
@@ -85,8 +89,7 @@ public final class JobsServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new JobsServer(
-        SqlStore.open(directory.resolve("clary.db")),
-        Keys.open(directory, InstantSource.system()));
+        SqlStore.open(directory.resolve("clary.db")), Keys.open(directory, InstantSource.system()));
   }
 
   public URI url() {
@@ -109,6 +112,39 @@ public final class JobsServer implements AutoCloseable {
 
   public TuningJobStore tuningJobs() {
     return store.tuningJobs();
+  }
+
+  /** Creates a tuning job by a request. */
+  public void createTuningJob(String name) {
+    client(ADMINISTRATOR)
+        .call(
+            new Target(Service.SAGEMAKER, "CreateHyperParameterTuningJob"),
+            Requests.tuningJob(name));
+  }
+
+  /** Stores a training job that a tuning job launched, with its tuning job's request. */
+  public TrainingJob launch(String tuningJob, int number) {
+    TrainingJob sample = SampleTraining.launched(tuningJob, number);
+    var spec =
+        new TrainingSpec(
+            sample.name(),
+            sample.spec().owner(),
+            sample.spec().origin(),
+            sample.spec().definition(),
+            Requests.tuningJob(tuningJob).toString());
+    var job =
+        new TrainingJob(
+            spec,
+            sample.status(),
+            sample.transitions(),
+            sample.attempt(),
+            sample.failure(),
+            sample.latestMetrics(),
+            sample.stopRequested(),
+            sample.createdAt(),
+            sample.modifiedAt());
+    trainingJobs().insert(job);
+    return job;
   }
 
   /** What jobs are created at. */

@@ -44,8 +44,7 @@ final class LibsvmReader implements Consumer<Line> {
       throw line.refused("'%s' must have the form index:value".formatted(token));
     } else {
       int column = index(line, token, token.substring(0, colon));
-      rows.value(
-          column, line.feature(column, token.substring(colon + 1)));
+      rows.value(column, line.feature(column, token.substring(colon + 1)));
     }
   }
 

@@ -22,10 +22,10 @@ final class Evaluation {
    */
   static Evaluation of(
       Booster booster, Iterable<Matrix> matrices, Iterable<Metric> metrics, int round) {
-    Map<String, Double> own = parse(booster.evaluate(round));
+    Evaluation own = parse(round, booster.evaluate(round));
     var values = new LinkedHashMap<String, Double>();
     for (Matrix matrix : matrices) {
-      own.forEach(
+      own.values.forEach(
           (column, value) -> {
             if (column.startsWith(matrix.name() + "-")) {
               values.put(column, value);
@@ -36,6 +36,17 @@ final class Evaluation {
           values.put(matrix.name() + "-" + metric.name(), compute(booster, matrix, metric.name()));
         }
       }
+    }
+    return new Evaluation(round, values);
+  }
+
+  /** Reads a line as XGBoost writes it, which is as {@link #line} writes it with more digits. */
+  static Evaluation parse(int round, String line) {
+    var values = new LinkedHashMap<String, Double>();
+    String[] fields = line.split("\t", -1);
+    for (int i = 1; i < fields.length; i++) {
+      int colon = fields[i].lastIndexOf(':');
+      values.put(fields[i].substring(0, colon), number(fields[i].substring(colon + 1)));
     }
     return new Evaluation(round, values);
   }
@@ -70,16 +81,6 @@ final class Evaluation {
     return ClassMetrics.isOne(metric)
         ? ClassMetrics.compute(metric, matrix.labels(), booster.margins(matrix))
         : ValueMetrics.compute(metric, matrix.labels(), booster.predictions(matrix));
-  }
-
-  private static Map<String, Double> parse(String line) {
-    var values = new LinkedHashMap<String, Double>();
-    String[] fields = line.split("\t", -1);
-    for (int i = 1; i < fields.length; i++) {
-      int colon = fields[i].lastIndexOf(':');
-      values.put(fields[i].substring(0, colon), number(fields[i].substring(colon + 1)));
-    }
-    return values;
   }
 
   private static double number(String text) {

@@ -5,13 +5,16 @@ import dev.clary.cli.view.TuningFacts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Signals;
 
 /** Redraws how a tuning job stands, in as much room as the terminal's window has. */
-public final class LiveProgress implements Progress {
+final class LiveProgress implements Progress {
   private static final Size USUAL = Size.of(80, 24);
 
   private final PrintStream out;
@@ -19,6 +22,7 @@ public final class LiveProgress implements Progress {
   private final Frame frame;
   private volatile boolean resized = true;
   private Size size = USUAL;
+  private List<AttributedString> shown = List.of();
 
   private LiveProgress(PrintStream out, Terminal terminal, boolean colors) {
     this.out = out;
@@ -27,9 +31,15 @@ public final class LiveProgress implements Progress {
   }
 
   /** Takes hold of the terminal of this process; it must be one. */
-  public static LiveProgress open(PrintStream out, boolean colors) {
+  static LiveProgress open(PrintStream out, boolean colors) {
     try {
-      Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+      // Without the question about clusters, whose answer a killed program leaves to the shell.
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .nativeSignals(false)
+              .graphemeCluster(false)
+              .build();
       var progress = new LiveProgress(out, terminal, colors);
       Signals.register("WINCH", () -> progress.resized = true);
       return progress;
@@ -45,9 +55,19 @@ public final class LiveProgress implements Progress {
       Size now = terminal.getSize();
       size = now.getColumns() > 0 && now.getRows() > 0 ? now : USUAL;
     }
-    out.print(
-        frame.draw(
-            LiveView.lines(facts, size.getColumns(), size.getRows()), size.getColumns()));
+    shown = LiveView.lines(facts, size.getColumns(), size.getRows());
+    draw(shown);
+  }
+
+  @Override
+  public void say(String sentence) {
+    var lines = new ArrayList<>(shown);
+    lines.add(new AttributedString(sentence));
+    draw(lines);
+  }
+
+  private void draw(List<AttributedString> lines) {
+    out.print(frame.draw(lines, size.getColumns()));
     out.flush();
   }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A line for every training job that ends, and for what a person should look at. */
-public final class PlainProgress implements Progress {
+final class PlainProgress implements Progress {
   private final PrintStream out;
   private final boolean resumed;
   private Optional<TuningFacts> before = Optional.empty();
 
   /** {@code resumed} is whether an earlier call of the command has told of what was before. */
-  public PlainProgress(PrintStream out, boolean resumed) {
+  PlainProgress(PrintStream out, boolean resumed) {
     this.out = out;
     this.resumed = resumed;
   }
@@ -23,6 +23,11 @@ public final class PlainProgress implements Progress {
     TuningFacts known = before.orElseGet(() -> begin(facts));
     PlainLines.between(known, facts).forEach(out::println);
     before = Optional.of(facts);
+  }
+
+  @Override
+  public void say(String sentence) {
+    out.println(sentence);
   }
 
   @Override

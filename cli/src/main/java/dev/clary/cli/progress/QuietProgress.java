@@ -3,10 +3,13 @@ package dev.clary.cli.progress;
 import dev.clary.cli.view.TuningFacts;
 
 /** Shows nothing. */
-public final class QuietProgress implements Progress {
+final class QuietProgress implements Progress {
 
   @Override
   public void show(TuningFacts facts) {}
+
+  @Override
+  public void say(String sentence) {}
 
   @Override
   public void close() {}

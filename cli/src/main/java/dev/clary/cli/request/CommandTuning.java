@@ -30,6 +30,7 @@ public record CommandTuning(
     List<String> command,
     String directory) {
   private static final String IMAGE = "clary/command";
+  private static final int USUAL_JOBS = 30;
   private static final JsonMapper JSON = new JsonMapper();
 
   public CommandTuning {
@@ -68,6 +69,19 @@ public record CommandTuning(
     }
     return JSON.valueToTree(
         Ordered.map("HyperParameterTuningJobConfig", config, "TrainingJobDefinition", definition));
+  }
+
+  /**
+   * How many training jobs it has by default: thirty, or fewer if there are no more combinations.
+   *
+   * @throws WrongInputException if a range is malformed
+   */
+  public int usualJobs() {
+    double combinations = 1;
+    for (String text : ranges) {
+      combinations *= RangeArgument.parse(text).size();
+    }
+    return (int) Math.max(1, Math.min(USUAL_JOBS, combinations));
   }
 
   private Map<String, List<Object>> parameterRanges() {

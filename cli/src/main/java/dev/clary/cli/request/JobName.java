@@ -31,7 +31,9 @@ public final class JobName {
     return candidate;
   }
 
-  /** The word that says best what a command trains: its first argument that is a file, or itself. */
+  /**
+   * The word that says best what a command trains: its first argument that is a file, or itself.
+   */
   public static String titleOf(Iterable<String> command, Predicate<String> isFile) {
     String title = "";
     for (String word : command) {

@@ -77,7 +77,8 @@ public record LocalDefaults(Path folder, Path output) {
   }
 
   private static void fillResources(ObjectNode definition) {
-    if (!definition.has("ResourceConfig") && !definition.has("HyperParameterTuningResourceConfig")) {
+    if (!definition.has("ResourceConfig")
+        && !definition.has("HyperParameterTuningResourceConfig")) {
       definition
           .putObject("ResourceConfig")
           .put("InstanceType", "ml.m5.large")

@@ -34,6 +34,19 @@ record RangeArgument(String name, String list, Map<String, Object> members) {
     requireNonNull(members, "members");
   }
 
+  /** How many values it has; infinite for a continuous range, and at least 0. */
+  double size() {
+    if (members.get("Values") instanceof List<?> values) {
+      return values.size();
+    }
+    if (!list.equals("IntegerParameterRanges")) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double low = Double.parseDouble(members.get("MinValue").toString());
+    double high = Double.parseDouble(members.get("MaxValue").toString());
+    return Math.max(0, high - low + 1);
+  }
+
   /**
    * Reads one argument.
    *

@@ -1,6 +1,7 @@
 package dev.clary.cli.view;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class FinalReport {
       lines.add("");
       lines.add("Next:");
       var table = new Table();
-      next.forEach((what, command) -> table.row("  " + command, what));
+      next.forEach((what, command) -> table.row("  " + what, command));
       lines.addAll(table.lines());
     }
     return lines;
@@ -42,13 +43,15 @@ public final class FinalReport {
   private static String ending(TuningFacts facts) {
     List<TrainingFacts> over = facts.overJobs();
     long failed = over.stream().filter(TrainingFacts::failed).count();
+    long stopped = over.stream().filter(job -> job.status().equals("Stopped")).count();
     return "%s %s after %s: %s%s"
         .formatted(
             facts.name(),
             facts.status().toLowerCase(Locale.ROOT),
             Texts.words(facts.elapsed()),
             Texts.count(over.size(), "training job"),
-            failed == 0 ? "" : ", %d failed".formatted(failed));
+            (failed == 0 ? "" : ", %d failed".formatted(failed))
+                + (stopped == 0 ? "" : ", %d stopped".formatted(stopped)));
   }
 
   private static List<String> failure(TrainingFacts job) {
@@ -59,8 +62,7 @@ public final class FinalReport {
     return lines;
   }
 
-  private static List<String> best(
-      TuningFacts facts, TrainingFacts best, Optional<String> model) {
+  private static List<String> best(TuningFacts facts, TrainingFacts best, Optional<String> model) {
     var table = new Table().row("Best training job", best.name());
     best.objective()
         .ifPresent(value -> table.row(facts.metric(), Texts.number(value) + direction(facts)));
@@ -78,5 +80,35 @@ public final class FinalReport {
 
   private static String direction(TuningFacts facts) {
     return facts.minimizes() ? " (lowest)" : " (highest)";
+  }
+
+  /** The same for programs, as a tree of maps and values; members without a value are left out. */
+  public static Map<String, Object> tree(TuningFacts facts, Optional<String> model) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("tuningJob", facts.name());
+    tree.put("status", facts.status());
+    facts.failureReason().ifPresent(reason -> tree.put("failureReason", reason));
+    tree.put("metric", facts.metric());
+    tree.put("goal", facts.goal());
+    tree.put("trainingJobs", counts(facts.trainingJobs()));
+    facts.bestJob().ifPresent(best -> tree.put("best", bestTree(best, model)));
+    return tree;
+  }
+
+  private static Map<String, Object> counts(List<TrainingFacts> jobs) {
+    var counts = new TreeMap<String, Object>();
+    for (TrainingFacts job : jobs) {
+      counts.merge(job.status(), 1, (a, b) -> (Integer) a + (Integer) b);
+    }
+    return counts;
+  }
+
+  private static Map<String, Object> bestTree(TrainingFacts job, Optional<String> model) {
+    var best = new LinkedHashMap<String, Object>();
+    best.put("trainingJob", job.name());
+    job.objective().ifPresent(value -> best.put("value", value));
+    best.put("hyperparameters", new TreeMap<>(job.tuned()));
+    model.ifPresent(path -> best.put("model", path));
+    return best;
   }
 }

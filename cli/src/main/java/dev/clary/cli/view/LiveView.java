@@ -68,7 +68,11 @@ public final class LiveView {
               .orElse(job.step().toLowerCase(Locale.ROOT));
       add(
           line(
-              "  " + facts.shortName(job), PLAIN, "  %5s  %s", Texts.clock(job.age(facts.now())), value)
+                  "  " + facts.shortName(job),
+                  PLAIN,
+                  "  %5s  %s",
+                  Texts.clock(job.age(facts.now())),
+                  value)
               .styled(FAINT, "   " + Texts.assignment(job.tuned())));
     }
     if (active.size() > shown) {
@@ -106,7 +110,8 @@ public final class LiveView {
     List<TrainingFacts> failed = facts.overJobs().stream().filter(TrainingFacts::failed).toList();
     if (!failed.isEmpty()) {
       TrainingFacts first = failed.get(0);
-      String reason = first.failureReason().orElse("for an unknown reason").lines().findFirst().get();
+      String reason =
+          first.failureReason().orElse("for an unknown reason").lines().findFirst().get();
       add(
           line(
               "%d failed".formatted(failed.size()),
@@ -120,7 +125,9 @@ public final class LiveView {
         .findFirst()
         .ifPresent(this::silent);
     if (facts.status().equals("Stopping")) {
-      add(line("stopping", NOTE, ": waiting for running training jobs; Ctrl-C leaves them running"));
+      add(
+          line(
+              "stopping", NOTE, ": waiting for running training jobs; Ctrl-C leaves them running"));
     }
   }
 

@@ -53,7 +53,9 @@ public final class PlainLines {
     for (int i = 0; i < over.size(); i++) {
       TrainingFacts job = over.get(i);
       if (before.find(job.name()).filter(TrainingFacts::over).isEmpty()) {
-        lines.add("%d/%d  %s".formatted(i + 1, after.maxJobs(), ended(after, job, !failedBefore)));
+        String best = isBest(over.subList(0, i), job, after.minimizes()) ? "  best so far" : "";
+        String text = ended(after, job, !failedBefore) + best;
+        lines.add("%d/%d  %s".formatted(i + 1, after.maxJobs(), text));
         failedBefore |= job.failed();
       }
     }
@@ -78,9 +80,17 @@ public final class PlainLines {
         job.objective()
             .map(metric -> "  %s %s".formatted(facts.metric(), Texts.number(metric)))
             .orElse(job.failed() ? "" : "  without " + facts.metric());
-    String best = facts.best().filter(job.name()::equals).map(name -> "  best so far").orElse("");
     String reason = job.failureReason().map(text -> ": " + reason(text, wholeReason)).orElse("");
-    return what + reason + value + "  " + Texts.assignment(job.tuned()) + best;
+    return what + reason + value + "  " + Texts.assignment(job.tuned());
+  }
+
+  /** Whether a job was the best when it ended; by now a later one may be. */
+  private static boolean isBest(List<TrainingFacts> earlier, TrainingFacts job, boolean minimizes) {
+    double sign = minimizes ? 1 : -1;
+    return job.objective().isPresent()
+        && earlier.stream()
+            .flatMap(other -> other.objective().stream())
+            .allMatch(value -> sign * job.objective().get() < sign * value);
   }
 
   /** The first failure is told in full, with the last lines of its log; later ones in one line. */

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** A row of small bars, one per value, the highest value the highest bar. */
-public final class Sparkline {
+final class Sparkline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
   private Sparkline() {}
@@ -14,7 +14,7 @@ public final class Sparkline {
    * The bars of some finite values; more values than {@code width} are drawn in groups, each as the
    * one that the goal likes best.
    */
-  public static String of(List<Float> values, boolean minimize, int width) {
+  static String of(List<Float> values, boolean minimize, int width) {
     List<Float> shown = grouped(values.stream().filter(Float::isFinite).toList(), minimize, width);
     if (shown.isEmpty()) {
       return "";

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of cells as lines, each column as wide as its widest cell. Confined to one thread. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Adds a row; rows may differ in length. */
-  Table row(String... cells) {
+  public Table row(String... cells) {
     rows.add(List.of(cells));
     return this;
   }
 
   /** The lines, without blanks at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     List<Integer> widths = widths();
     var lines = new ArrayList<String>();
     for (List<String> row : rows) {

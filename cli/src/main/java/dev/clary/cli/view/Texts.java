@@ -5,11 +5,16 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values as people read them. */
 public final class Texts {
   private static final MathContext SIX_DIGITS = new MathContext(6);
+  private static final int MOST_WHOLE_DIGITS = 6;
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+  private static final Pattern LONG_DECIMAL =
+      Pattern.compile("-?\\d+\\.\\d{5,}(e[+-]?\\d+)?|-?\\d\\.\\d{4,}e[+-]?\\d+");
 
   private Texts() {}
 
@@ -18,10 +23,16 @@ public final class Texts {
     if (!Float.isFinite(value)) {
       return Float.toString(value);
     }
-    BigDecimal shortest = new BigDecimal(Float.toString(value)).round(SIX_DIGITS);
-    BigDecimal plain = shortest.stripTrailingZeros();
-    boolean readable = plain.signum() == 0 || Math.abs(plain.precision() - plain.scale()) < 7;
-    return readable ? plain.toPlainString() : plain.toString();
+    return readable(new BigDecimal(Float.toString(value)).round(SIX_DIGITS));
+  }
+
+  /** With an exponent only where zeros would have to be counted. */
+  private static String readable(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    int whole = shortest.precision() - shortest.scale();
+    return shortest.signum() == 0 || Math.abs(whole) <= MOST_WHOLE_DIGITS
+        ? shortest.toPlainString()
+        : shortest.toString();
   }
 
   /** A time span as a clock shows it: {@code 0:07}, {@code 12:30}, {@code 3:05:00}. */
@@ -43,12 +54,19 @@ public final class Texts {
         : two(seconds / 3600, "h", seconds / 60 % 60, "min");
   }
 
-  /** Hyperparameters on one line, by name: {@code depth=3 eta=0.1}. */
+  /** Hyperparameters on one line, by name, shortened: {@code depth=3 eta=0.1}. */
   static String assignment(Map<String, String> values) {
     return new TreeMap<>(values)
         .entrySet().stream()
-            .map(value -> value.getKey() + "=" + value.getValue())
+            .map(value -> value.getKey() + "=" + shortened(value.getValue()))
             .collect(Collectors.joining(" "));
+  }
+
+  /** A long decimal with four digits; anything else as it is. */
+  private static String shortened(String value) {
+    return LONG_DECIMAL.matcher(value).matches()
+        ? readable(new BigDecimal(value).round(FOUR_DIGITS))
+        : value;
   }
 
   /** {@code 1 job}, {@code 2 jobs}. */

@@ -47,6 +47,12 @@ public record TrainingFacts(
     silence = List.copyOf(silence);
   }
 
+  /** The same with the last lines of its log, in which the objective ought to have been seen. */
+  public TrainingFacts withSilence(List<String> lines) {
+    return new TrainingFacts(
+        name, status, step, note, objective, tuned, created, started, ended, failureReason, lines);
+  }
+
   /** Whether it has ended. */
   public boolean over() {
     return TuningFacts.FINAL.contains(status);

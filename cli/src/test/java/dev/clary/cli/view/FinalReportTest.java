@@ -32,7 +32,7 @@ final class FinalReportTest {
             "History            █▁",
             "",
             "Next:",
-            "  clary logs x  the log");
+            "  the log  clary logs x");
   }
 
   @Test

@@ -73,8 +73,7 @@ final class LiveViewTest {
     TuningFacts facts =
         new Facts().completed(1, 48.25f).training(2, Optional.of(46.5f)).best(1).at(15);
 
-    assertThat(LiveView.lines(facts, columns, 30))
-        .allMatch(line -> line.columnLength() < columns);
+    assertThat(LiveView.lines(facts, columns, 30)).allMatch(line -> line.columnLength() < columns);
   }
 
   @Test

@@ -27,12 +27,25 @@ final class TextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0:00, 0 s", "65, 1:05, 1 min 5 s", "120, 2:00, 2 min", "7500, 2:05:00, 2 h 5 min"})
+  @CsvSource({
+    "0, 0:00, 0 s",
+    "65, 1:05, 1 min 5 s",
+    "120, 2:00, 2 min",
+    "7500, 2:05:00, 2 h 5 min"
+  })
   void timeSpansAreReadable(long seconds, String clock, String words) {
     Duration span = Duration.ofSeconds(seconds);
 
     assertThat(Texts.clock(span)).isEqualTo(clock);
     assertThat(Texts.words(span)).isEqualTo(words);
+  }
+
+  @Test
+  void longDecimalsOfHyperparametersAreShortened() {
+    Map<String, String> values =
+        Map.of("a", "999.9999999999998", "b", "1.00041e-05", "c", "123456", "d", "relu");
+
+    assertThat(Texts.assignment(values)).isEqualTo("a=1000 b=0.00001 c=123456 d=relu");
   }
 
   @Test

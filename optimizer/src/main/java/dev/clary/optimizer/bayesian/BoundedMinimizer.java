@@ -26,11 +26,18 @@ final class BoundedMinimizer {
     double at(double[] point, double[] gradient);
   }
 
-  /** Where the search ended. */
-  record Result(double[] point, double value, int evaluations) {}
-
   /** A step, the change of the gradient along it, and their inner product. */
-  private record Pair(double[] step, double[] change, double product) {}
+  private static final class Pair {
+    private final double[] step;
+    private final double[] change;
+    private final double product;
+
+    Pair(double[] step, double[] change, double product) {
+      this.step = step;
+      this.change = change;
+      this.product = product;
+    }
+  }
 
   private static final int MEMORY = 8;
   private static final double ARMIJO = 1e-4;
@@ -64,7 +71,8 @@ final class BoundedMinimizer {
     this.tolerance = 1e-3 * Math.sqrt(lower.length);
   }
 
-  Result from(double[] start) {
+  /** Returns the least value found from a start; {@link #point} says where. */
+  double from(double[] start) {
     point = start.clone();
     project(point);
     gradient = new double[point.length];
@@ -81,7 +89,12 @@ final class BoundedMinimizer {
         moving = false;
       }
     }
-    return new Result(point, value, evaluations);
+    return value;
+  }
+
+  /** Where the least value was found. */
+  double[] point() {
+    return point;
   }
 
   private double evaluate(double[] at, double[] gradientThere) {

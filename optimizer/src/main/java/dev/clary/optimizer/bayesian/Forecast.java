@@ -24,7 +24,7 @@ final class Forecast {
   /** Figures of an {@link Explanation}; those that are no numbers are left out. */
   Map<String, Number> figures(Surrogate surrogate, double[] point) {
     double[][] cross = surrogate.crossCovariances(new double[][] {point});
-    int nearest = nearest(cross);
+    int nearest = nearest(surrogate.kernel(), point);
     double mean = 0;
     for (int s = 0; s < surrogate.fantasies(); s++) {
       mean += surrogate.means(cross, s)[0] / surrogate.fantasies();
@@ -46,10 +46,13 @@ final class Forecast {
     }
   }
 
-  private int nearest(double[][] cross) {
+  private int nearest(Kernel kernel, double[] point) {
+    double[] distances = new double[evidence.size()];
+    double[][] columns = kernel.columns(evidence.points());
+    kernel.addDistances(distances, kernel.scaled(point), columns, 0, distances.length);
     int nearest = 0;
-    for (int i = 1; i < evidence.size(); i++) {
-      nearest = cross[i][0] > cross[nearest][0] ? i : nearest;
+    for (int i = 1; i < distances.length; i++) {
+      nearest = distances[i] < distances[nearest] ? i : nearest;
     }
     return nearest;
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Keeps the good half of the values as they are and of the bad half only the order: for losses that
  * no power makes nearly normal.
  */
-record HalfRank(double[] knots, double[] images) implements Monotone {
+final class HalfRank implements Monotone {
 
   /*
    * With s the root mean square distance of the good half from the median, the j-th of m distinct
@@ -16,6 +16,14 @@ record HalfRank(double[] knots, double[] images) implements Monotone {
    *
    * Song et al., The Vizier Gaussian Process Bandit Algorithm, 2024, section on output warping.
    */
+
+  private final double[] knots;
+  private final double[] images;
+
+  private HalfRank(double[] knots, double[] images) {
+    this.knots = knots;
+    this.images = images;
+  }
 
   static HalfRank of(double[] values) {
     double[] sorted = Sample.sorted(values);

@@ -11,9 +11,10 @@ final class HyperparameterFit {
    * Nothing is remembered between suggestions, and yet a fit starts where an earlier one ended: the
    * first 16, 32, 64, ... observations are fitted before all of them, each from the result of the
    * one before. With cubic cost this chain adds less than a third, and the result is a function of
-   * the observations alone.
+   * the observations alone. Of more than 256 observations, as many representatives are fitted.
    */
 
+  private static final int MOST_ROWS = 256;
   private static final int FIRST_PREFIX = 16;
   private static final int FEW = 40;
   private static final int MOST_COLD = 60;
@@ -32,10 +33,10 @@ final class HyperparameterFit {
   double[] fit(Training training) {
     Prior prior = prior(0);
     double[] theta = prior.means();
-    for (int size = FIRST_PREFIX; size < training.size(); size *= 2) {
+    for (int size = FIRST_PREFIX; size < Math.min(training.size(), MOST_ROWS); size *= 2) {
       theta = fit(training.prefix(size), theta);
     }
-    return fit(training, theta);
+    return fit(training.rows(Representatives.of(space, training, MOST_ROWS)), theta);
   }
 
   private Prior prior(int observations) {
@@ -50,12 +51,12 @@ final class HyperparameterFit {
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts(prior, earlier, training.size())) {
       int most = training.size() <= FEW ? MOST_COLD : MOST_WARM;
-      var result =
-          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), most, FIRST_STEP)
-              .from(start);
-      if (result.value() < least) {
-        least = result.value();
-        best = result.point();
+      var minimizer =
+          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), most, FIRST_STEP);
+      double value = minimizer.from(start);
+      if (value < least) {
+        least = value;
+        best = minimizer.point();
       }
     }
     return best;

@@ -96,9 +96,10 @@ final class LocalSearch {
           return -score;
         };
     double[] lower = new double[scales.length];
-    var end = new BoundedMinimizer(function, lower, upper, most, FIRST_STEP).from(start);
-    place(end.point(), scales, dimensions, point);
-    return -end.value();
+    var minimizer = new BoundedMinimizer(function, lower, upper, most, FIRST_STEP);
+    double least = minimizer.from(start);
+    place(minimizer.point(), scales, dimensions, point);
+    return -least;
   }
 
   private static void place(

@@ -18,14 +18,29 @@ final class Model {
   /** Below this share of noise, the best value observed is the one to improve on. */
   private static final double LITTLE_NOISE = 0.05;
 
+  /** Of more observations, so many representatives train the surrogate. */
+  private static final int MOST_ROWS = 500;
+
+  /** The latest crashes that the failure model looks at. */
+  private static final int MOST_FAILURES = 200;
+
+  private static final int BEST = 16;
+
   private final ModelSpace space;
   private final Training training;
+  private final double[] targets;
   private final OutputTransform transform;
   private final double[] theta;
 
-  private Model(ModelSpace space, Training training, OutputTransform transform, double[] theta) {
+  private Model(
+      ModelSpace space,
+      Training training,
+      double[] targets,
+      OutputTransform transform,
+      double[] theta) {
     this.space = space;
     this.training = training;
+    this.targets = targets;
     this.transform = transform;
     this.theta = theta;
   }
@@ -33,14 +48,17 @@ final class Model {
   static Model fit(ModelSpace space, History history, Evidence evidence) {
     Training training = Training.of(evidence);
     double[] theta = new HyperparameterFit(space, history).fit(training);
-    return new Model(space, training, OutputTransform.fit(training.losses()), theta);
+    OutputTransform transform = OutputTransform.fit(training.losses());
+    int[] rows = Representatives.of(space, training, MOST_ROWS);
+    double[] targets = Training.pick(transform.targets(), rows);
+    return new Model(space, training.rows(rows), targets, transform, theta);
   }
 
   /** This model with the prior's hyperparameters and much noise, for when nothing else works. */
   Model withDefaults() {
     double[] defaults = new Prior(space, false).means();
     defaults[space.dimensions() + 1] = Math.log(1e-2);
-    return new Model(space, training, transform, defaults);
+    return new Model(space, training, targets, transform, defaults);
   }
 
   Kernel kernel() {
@@ -54,7 +72,7 @@ final class Model {
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
   Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
     Optional<Surrogate> surrogate =
-        Surrogate.of(space, kernel(), training, transform.targets(), pending);
+        Surrogate.of(space, kernel(), training, targets, pending);
     if (!pending.isEmpty()) {
       surrogate.ifPresent(s -> s.expect(normals(pending.size(), random)));
     }
@@ -75,7 +93,9 @@ final class Model {
 
   /** The criterion for the next suggestion. */
   Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
-    var failures = new FailureModel(space, failureKernel(), evidence.failed(), training.points());
+    List<double[]> failed = evidence.failed();
+    List<double[]> latest = failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
+    var failures = new FailureModel(space, failureKernel(), latest, training.points());
     return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
   }
 
@@ -100,25 +120,25 @@ final class Model {
                 .toArray(double[][]::new);
     double known =
         share < LITTLE_NOISE
-            ? Arrays.stream(transform.targets()).min().orElseThrow()
+            ? Arrays.stream(targets).min().orElseThrow()
             : Double.POSITIVE_INFINITY;
-    double[] targets = new double[surrogate.fantasies()];
+    double[] incumbents = new double[surrogate.fantasies()];
     double[][] cross = surrogate.crossCovariances(points);
-    for (int s = 0; s < targets.length; s++) {
-      targets[s] =
+    for (int s = 0; s < incumbents.length; s++) {
+      incumbents[s] =
           points.length == 0
               ? known
               : Math.min(known, Arrays.stream(surrogate.means(cross, s)).min().orElse(known));
     }
-    return targets;
+    return incumbents;
   }
 
-  /** Evaluated points, best first; earlier ones first among equals. */
+  /** The best evaluated points, best first; earlier ones first among equals. */
   double[][] best() {
-    double[] targets = transform.targets();
     return IntStream.range(0, training.size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> targets[i]))
+        .limit(BEST)
         .map(i -> training.points()[i])
         .toArray(double[][]::new);
   }

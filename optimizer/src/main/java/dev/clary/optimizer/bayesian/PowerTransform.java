@@ -15,6 +15,12 @@ record PowerTransform(double power, boolean positive) implements Monotone {
    * Yeo and Johnson, A New Family of Power Transformations, Biometrika 87, 2000.
    */
 
+  /**
+   * How much more the best value may be stretched than the median. Without a bound, a loss that
+   * comes close to 0 would be searched on a logarithmic scale, where its minimum is a needle.
+   */
+  private static final double MOST_STRETCH = 4;
+
   private static final double BOUND = 2;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final int SECTIONS = 60;
@@ -26,13 +32,16 @@ record PowerTransform(double power, boolean positive) implements Monotone {
     for (double value : values) {
       positive &= value > 0;
     }
+    double[] sorted = Sample.sorted(values);
+    double best = sorted[0];
+    double middle = Sample.quantile(sorted, 0.5);
     double low = -BOUND;
     double high = BOUND;
     for (int i = 0; i < SECTIONS; i++) {
       double left = high - GOLDEN * (high - low);
       double right = low + GOLDEN * (high - low);
-      double atLeft = new PowerTransform(left, positive).score(values, withPrior);
-      double atRight = new PowerTransform(right, positive).score(values, withPrior);
+      double atLeft = new PowerTransform(left, positive).score(values, best, middle, withPrior);
+      double atRight = new PowerTransform(right, positive).score(values, best, middle, withPrior);
       if (atLeft >= atRight) {
         high = right;
       } else {
@@ -42,7 +51,10 @@ record PowerTransform(double power, boolean positive) implements Monotone {
     return new PowerTransform((low + high) / 2, positive);
   }
 
-  private double score(double[] values, boolean withPrior) {
+  private double score(double[] values, double best, double middle, boolean withPrior) {
+    if (slope(best) > MOST_STRETCH * slope(middle)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     double jacobian = 0;
     for (double y : values) {
       jacobian += positive ? Math.log(y) : Math.signum(y) * Math.log1p(Math.abs(y));
@@ -51,6 +63,13 @@ record PowerTransform(double power, boolean positive) implements Monotone {
     double prior = withPrior ? (power - 1) * (power - 1) / 2 : 0;
     double score = -0.5 * values.length * Math.log(variance) + (power - 1) * jacobian - prior;
     return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+  }
+
+  private double slope(double y) {
+    if (positive) {
+      return Math.pow(y, power - 1);
+    }
+    return y >= 0 ? Math.pow(1 + y, power - 1) : Math.pow(1 - y, 1 - power);
   }
 
   @Override

@@ -43,9 +43,9 @@ final class Session {
     Optional<Proposal> proposal =
         design.lasts(evidence) ? Optional.empty() : byModel(number, notes);
     proposal = proposal.or(() -> byDesign(number, notes)).or(() -> byChance(number, notes));
-    proposal.ifPresent(found -> evidence.addPending(found.point()));
+    proposal.ifPresent(found -> evidence.addPending(found.point));
     return proposal.map(
-        found -> new Suggestion(number, space.assignment(found.point()), found.explanation()));
+        found -> new Suggestion(number, space.assignment(found.point), found.explanation));
   }
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
@@ -119,5 +119,13 @@ final class Session {
   }
 
   /** A point and why. */
-  private record Proposal(double[] point, Explanation explanation) {}
+  private static final class Proposal {
+    private final double[] point;
+    private final Explanation explanation;
+
+    Proposal(double[] point, Explanation explanation) {
+      this.point = point;
+      this.explanation = explanation;
+    }
+  }
 }

@@ -40,6 +40,18 @@ final class Training {
     return repeats;
   }
 
+  /** The rows with the given indices. */
+  Training rows(int[] indices) {
+    double[][] chosen = new double[indices.length][];
+    Arrays.setAll(chosen, i -> points[indices[i]]);
+    return new Training(chosen, pick(losses, indices), pick(repeats, indices));
+  }
+
+  /** The elements with the given indices. */
+  static double[] pick(double[] values, int[] indices) {
+    return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+  }
+
   /** The first rows. */
   Training prefix(int count) {
     return new Training(

@@ -25,6 +25,8 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADER_LIMIT = 32 * 1024;
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
+  /** How long a connection on which nothing happens is kept once the server closes. */
+  private static final Duration SHUTDOWN_IDLE_LIMIT = Duration.ofMillis(100);
 
   private static final int MOST_THREADS = 64;
 
@@ -58,7 +60,11 @@ public final class HttpServer implements AutoCloseable {
    * @throws UncheckedIOException if the port cannot be used
    */
   public static HttpServer start(
-      Settings settings, Keys keys, InstantSource time, Map<Service, Operations> services, Views views) {
+      Settings settings,
+      Keys keys,
+      InstantSource time,
+      Map<Service, Operations> services,
+      Views views) {
     var codec = new JsonCodec();
     var json = new JsonRoute(codec, services);
     var routes =
@@ -70,16 +76,15 @@ public final class HttpServer implements AutoCloseable {
     return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
   }
 
-  static HttpServer listen(
-      Settings settings, RequestHandler handler, ProtocolErrors errors) {
+  static HttpServer listen(Settings settings, RequestHandler handler, ProtocolErrors errors) {
     var threads = new QueuedThreadPool(MOST_THREADS, 2);
     threads.setName("http");
     var jetty = new Server(threads);
-    var connector =
-        new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
+    var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_LIMIT.toMillis());
     jetty.addConnector(connector);
     jetty.setErrorHandler(errors);
     jetty.setHandler(new GracefulHandler(handler));
@@ -118,7 +123,8 @@ public final class HttpServer implements AutoCloseable {
   public URI url() {
     String host = connector.getHost();
     return URI.create(
-        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()));
+        "http://%s:%d"
+            .formatted(host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()));
   }
 
   /** Takes no more requests, lets those that have begun end within five seconds, and stops. */

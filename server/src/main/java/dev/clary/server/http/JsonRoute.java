@@ -69,8 +69,7 @@ final class JsonRoute implements Route {
 
   private static RefusedException unknown(String header) {
     return new RefusedException(
-        ErrorCode.UNKNOWN_OPERATION,
-        "%s is not an operation that Clary serves".formatted(header));
+        ErrorCode.UNKNOWN_OPERATION, "%s is not an operation that Clary serves".formatted(header));
   }
 
   @Override

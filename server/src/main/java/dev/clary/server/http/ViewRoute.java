@@ -1,5 +1,7 @@
 package dev.clary.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clary.server.operation.Caller;
 import dev.clary.server.operation.RefusedException;
 import dev.clary.server.view.Views;
@@ -12,8 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON. */
 final class ViewRoute implements Route {
@@ -51,14 +51,14 @@ final class ViewRoute implements Route {
   }
 
   private static List<String> segments(String path) {
-    return Arrays.stream(path.substring(PREFIX.length()).split("/"))
+    return Arrays.stream(path.substring(PREFIX.length()).split("/", -1))
         .map(ViewRoute::decoded)
         .toList();
   }
 
   private static Map<String, String> parameters(String query) {
     var parameters = new LinkedHashMap<String, String>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Small files that appear whole or not at all and that only their owner can read. */
@@ -24,7 +25,7 @@ public final class PrivateFile {
 
   /** Writes text to a file that is there, with its content on disk, only when this returns. */
   public static void write(Path file, String text) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "parent");
     Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".tmp", mode(directory));
     try {
       try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {

@@ -19,7 +19,8 @@ public record Arns(String region, String account) {
     return sageMaker("hyper-parameter-tuning-job", name);
   }
 
-  String trainingJob(String name) {
+  /** The ARN of a training job. */
+  public String trainingJob(String name) {
     return sageMaker("training-job", name);
   }
 

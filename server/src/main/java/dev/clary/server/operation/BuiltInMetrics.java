@@ -55,10 +55,6 @@ final class BuiltInMetrics {
           "rmsle",
           "tweedie-nloglik");
 
-  /** A line is matched after its tabs were written as {@code #011}. */
-  private static final String REGEX =
-      ".*\\[[0-9]+\\].*#011%s-%s:([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?).*";
-
   private BuiltInMetrics() {}
 
   /** Whether an image means the built-in algorithm: an XGBoost image that is given no program. */
@@ -86,7 +82,11 @@ final class BuiltInMetrics {
     return all;
   }
 
+  /** A line is matched after its tabs were written as {@code #011}. */
   private static MetricDefinition definition(String part, String name) {
-    return new MetricDefinition(part + ":" + name, REGEX.formatted(part, name));
+    return new MetricDefinition(
+        part + ":" + name,
+        ".*\\[[0-9]+\\].*#011%s-%s:([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?).*"
+            .formatted(part, name));
   }
 }

@@ -1,7 +1,6 @@
 package dev.clary.server.operation;
 
 import dev.clary.service.AlreadyExistsException;
-import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.wire.shape.CreateTrainingJobRequest;
 import dev.clary.wire.shape.CreateTrainingJobResponse;

@@ -44,8 +44,7 @@ final class DescribeLogStreams
     String prefix = Optional.ofNullable(request.logStreamNamePrefix()).orElse("");
     if (byTime && !prefix.isEmpty()) {
       throw new RefusedException(
-          ErrorCode.INVALID_PARAMETER,
-          "Cannot order by LastEventTime with a logStreamNamePrefix.");
+          ErrorCode.INVALID_PARAMETER, "Cannot order by LastEventTime with a logStreamNamePrefix.");
     }
     Page page = page(request, prefix);
     Comparator<LogStream> order =

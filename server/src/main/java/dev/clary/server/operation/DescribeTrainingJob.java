@@ -1,7 +1,5 @@
 package dev.clary.server.operation;
 
-import dev.clary.service.InvalidRequestException;
-import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.wire.shape.DescribeTrainingJobRequest;
 import dev.clary.wire.shape.DescribeTrainingJobResponse;
@@ -29,7 +27,6 @@ final class DescribeTrainingJob
 
   @Override
   public DescribeTrainingJobResponse handle(DescribeTrainingJobRequest request, Call call) {
-    return toWire.description(
-        Names.trainingJob(trainingJobs, request.trainingJobName()));
+    return toWire.description(Names.trainingJob(trainingJobs, request.trainingJobName()));
   }
 }

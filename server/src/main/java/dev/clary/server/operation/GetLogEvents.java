@@ -104,9 +104,7 @@ final class GetLogEvents implements Operation<GetLogEventsRequest, GetLogEventsR
       LogLine line = lines.get(forwards ? read : lines.size() - 1 - read);
       bytes += line.text().getBytes(UTF_8).length + OVERHEAD;
       if (bytes > MOST_BYTES && read > 0) {
-        return forwards
-            ? lines.subList(0, read)
-            : lines.subList(lines.size() - read, lines.size());
+        return forwards ? lines.subList(0, read) : lines.subList(lines.size() - read, lines.size());
       }
     }
     return lines;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists tuning jobs, a page at a time. */
 final class ListHyperParameterTuningJobs
-    implements Operation<ListHyperParameterTuningJobsRequest, ListHyperParameterTuningJobsResponse> {
+    implements Operation<
+        ListHyperParameterTuningJobsRequest, ListHyperParameterTuningJobsResponse> {
   private final TuningJobs tuningJobs;
   private final TuningToWire toWire;
 

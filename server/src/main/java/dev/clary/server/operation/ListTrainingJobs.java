@@ -3,7 +3,6 @@ package dev.clary.server.operation;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobQuery;
 import dev.clary.service.training.TrainingJobQuery.Order;
-import dev.clary.service.training.TrainingJobQuery.TimeRange;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.training.TrainingStatus;
 import dev.clary.wire.shape.ListTrainingJobsRequest;

@@ -79,9 +79,7 @@ final class ListTrainingJobsForHyperParameterTuningJob
         TimeRange.ALL,
         order,
         "Descending".equals(request.sortOrder()),
-        order == Order.OBJECTIVE
-            ? Optional.of(job.spec().objective().metric())
-            : Optional.empty(),
+        order == Order.OBJECTIVE ? Optional.of(job.spec().objective().metric()) : Optional.empty(),
         page.offset(),
         page.probe());
   }

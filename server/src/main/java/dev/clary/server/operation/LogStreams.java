@@ -58,8 +58,7 @@ final class LogStreams {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    ErrorCode.LOG_RESOURCE_NOT_FOUND,
-                    "The specified log stream does not exist."));
+                    ErrorCode.LOG_RESOURCE_NOT_FOUND, "The specified log stream does not exist."));
   }
 
   /** The job of that name; a text that cannot be a name names none. */

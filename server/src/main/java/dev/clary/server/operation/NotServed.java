@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The members and values that would change which jobs run, with what, or until when, and that
- * nothing here carries out yet. They are refused by name; what is accepted and ignored cannot change
- * a result.
+ * nothing here carries out yet. They are refused by name; what is accepted and ignored cannot
+ * change a result.
  */
 final class NotServed {
   /**
@@ -34,7 +34,7 @@ final class NotServed {
     }
 
     void check(JsonNode request) {
-      select(Stream.of(request), List.of(path.split("\\.")))
+      select(Stream.of(request), List.of(path.split("\\.", -1)))
           .filter(value -> !accepts(value))
           .findFirst()
           .ifPresent(

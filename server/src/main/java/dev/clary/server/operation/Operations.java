@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,14 +19,13 @@ import tools.jackson.databind.JsonNode;
 public final class Operations {
   private final Service service;
   private final Map<String, Operation<?, ?>> byName;
-  private final RequestCheck check;
   private final JsonCodec codec;
+  private @Nullable RequestCheck check; // guarded by this; made when first needed
 
   Operations(Service service, JsonCodec codec, List<? extends Operation<?, ?>> operations) {
     this.service = service;
     this.byName =
         operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
-    this.check = new RequestCheck(ServiceModel.load(service));
     this.codec = codec;
   }
 
@@ -51,8 +51,15 @@ public final class Operations {
   }
 
   private <I> Object call(Operation<I, ?> operation, JsonNode request, Caller caller) {
-    check.check(operation.name(), request, caller.administrator());
+    check().check(operation.name(), request, caller.administrator());
     I shape = codec.decode(request, operation.requestType());
     return operation.handle(shape, new Call(caller, request));
+  }
+
+  private synchronized RequestCheck check() {
+    if (check == null) {
+      check = new RequestCheck(ServiceModel.load(service));
+    }
+    return check;
   }
 }

@@ -28,7 +28,8 @@ record Page(String list, int offset, int limit) {
    * @param selection everything in the request that decides what is listed, and in which order
    * @throws InvalidRequestException if the token was not made by {@link #token} for this list
    */
-  static Page of(@Nullable String token, @Nullable Integer maxResults, @Nullable Object... selection) {
+  static Page of(
+      @Nullable String token, @Nullable Integer maxResults, @Nullable Object... selection) {
     int limit = maxResults == null ? DEFAULT_LIMIT : maxResults;
     String list = Integer.toHexString(Arrays.asList(selection).hashCode());
     if (token == null || token.isEmpty()) {

@@ -52,13 +52,19 @@ final class Ranges {
             .map(
                 range ->
                     new IntegerParameterRange(
-                        range.name(), range.minValue(), range.maxValue(), scaling(range.scalingType())))
+                        range.name(),
+                        range.minValue(),
+                        range.maxValue(),
+                        scaling(range.scalingType())))
             .toList(),
         orEmpty(shape.continuousParameterRanges()).stream()
             .map(
                 range ->
                     new ContinuousParameterRange(
-                        range.name(), range.minValue(), range.maxValue(), scaling(range.scalingType())))
+                        range.name(),
+                        range.minValue(),
+                        range.maxValue(),
+                        scaling(range.scalingType())))
             .toList(),
         orEmpty(shape.categoricalParameterRanges()),
         null);

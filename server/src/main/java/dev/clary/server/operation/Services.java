@@ -14,8 +14,8 @@ public final class Services {
   private final JsonCodec codec;
   private final Arns arns;
 
-  public Services(JsonCodec codec, Arns arns) {
-    this.codec = codec;
+  public Services(Arns arns) {
+    this.codec = new JsonCodec();
     this.arns = arns;
   }
 

@@ -12,8 +12,7 @@ import java.util.Set;
 /** When a training job ran, as its answers tell it. */
 record Times(Optional<Instant> start, Optional<Instant> end) {
   private static final Set<SecondaryStatus> WORKING =
-      EnumSet.of(
-          SecondaryStatus.DOWNLOADING, SecondaryStatus.TRAINING, SecondaryStatus.UPLOADING);
+      EnumSet.of(SecondaryStatus.DOWNLOADING, SecondaryStatus.TRAINING, SecondaryStatus.UPLOADING);
 
   /** Training starts with the first status after the preparations, and ends with the last. */
   static Times of(TrainingJob job) {

@@ -3,8 +3,8 @@ package dev.clary.server.operation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
-import dev.clary.service.training.MetricPoint;
 import dev.clary.service.training.Failure;
+import dev.clary.service.training.MetricPoint;
 import dev.clary.service.training.OutputLocation;
 import dev.clary.service.training.TrainingDefinition;
 import dev.clary.service.training.TrainingJob;
@@ -25,7 +25,6 @@ import dev.clary.wire.shape.TrainingJobSummary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,9 @@ import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
 import dev.clary.wire.shape.HyperParameterTrainingJobDefinition;
 import dev.clary.wire.shape.HyperParameterTuningJobConfig;
 import dev.clary.wire.shape.HyperParameterTuningJobObjective;
+import dev.clary.wire.shape.HyperParameterTuningResourceConfig;
 import dev.clary.wire.shape.ParameterRanges;
+import dev.clary.wire.shape.ResourceConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -67,13 +69,12 @@ final class TuningFromWire {
 
   /** Two forms that disagree would leave one of them ignored. */
   private static void checkResources(HyperParameterTrainingJobDefinition shape) {
-    if (shape.resourceConfig() != null
-        && shape.hyperParameterTuningResourceConfig() != null
-        && shape.resourceConfig().instanceType() != null
-        && !shape
-            .resourceConfig()
-            .instanceType()
-            .equals(shape.hyperParameterTuningResourceConfig().instanceType())) {
+    ResourceConfig resources = shape.resourceConfig();
+    HyperParameterTuningResourceConfig tuning = shape.hyperParameterTuningResourceConfig();
+    if (resources != null
+        && tuning != null
+        && tuning.instanceType() != null
+        && !tuning.instanceType().equals(resources.instanceType())) {
       throw new InvalidRequestException(
           "TrainingJobDefinition has ResourceConfig and HyperParameterTuningResourceConfig with"
               + " different instance types; send one of them");

@@ -71,8 +71,7 @@ final class TuningToWire {
         job.name().value(),
         arns.tuningJob(job.name().value()),
         config(asked.hyperParameterTuningJobConfig()),
-        definition(
-            FromWire.required(asked.trainingJobDefinition(), "TrainingJobDefinition"), spec),
+        definition(FromWire.required(asked.trainingJobDefinition(), "TrainingJobDefinition"), spec),
         null,
         Labels.of(job),
         job.createdAt(),
@@ -125,9 +124,7 @@ final class TuningToWire {
     return job.objective().isEmpty()
         ? null
         : new FinalHyperParameterTuningJobObjectiveMetric(
-            null,
-            spec.objective().metric(),
-            TrainingToWire.single(job.objective().getAsDouble()));
+            null, spec.objective().metric(), TrainingToWire.single(job.objective().getAsDouble()));
   }
 
   private static Instant whole(Instant instant) {

@@ -162,11 +162,11 @@ public final class Views {
     }
     List<LogLine> lines = limit == 0 ? List.of() : trainingJobs.log(job, from, limit);
     return new Log(
-        lines.stream().map(line -> new Line(line.number(), line.at(), line.text())).toList(), count);
+        lines.stream().map(line -> new Line(line.number(), line.at(), line.text())).toList(),
+        count);
   }
 
-  private static long number(
-      Map<String, String> parameters, String name, long absent, long most) {
+  private static long number(Map<String, String> parameters, String name, long absent, long most) {
     String text = parameters.getOrDefault(name, Long.toString(absent));
     try {
       long number = Long.parseLong(text);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clary.server.JobsServer;
+import dev.clary.server.keys.Keys;
+import dev.clary.wire.JsonCodec;
 import dev.clary.wire.sigv4.KeyPair;
 import dev.clary.wire.sigv4.RequestSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -99,7 +102,8 @@ class HttpServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "\"text\"", "{\"MaxResults\": 1}x", "{\"a\": \u0000}", "{'a': 1}"})
+  @ValueSource(
+      strings = {"{", "[]", "\"text\"", "{\"MaxResults\": 1}x", "{\"a\": \u0000}", "{'a': 1}"})
   void aBodyThatIsNoJsonObjectIsRefused(String body) throws IOException {
     assertThat(post(LIST, body))
         .startsWith("HTTP/1.1 400 ")
@@ -182,20 +186,20 @@ class HttpServerIT {
       var settings = new HttpServer.Settings("0.0.0.0", taken.getLocalPort(), Set.of());
 
       assertThatThrownBy(
-              () -> HttpServer.listen(settings, handler(), new ProtocolErrors(new dev.clary.wire.JsonCodec())))
+              () -> HttpServer.listen(settings, handler(), new ProtocolErrors(new JsonCodec())))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on 0.0.0.0, port " + taken.getLocalPort())
           .hasMessageContaining("in use");
     }
   }
 
-  private static RequestHandler handler() {
+  private RequestHandler handler() {
     return new RequestHandler(
         new Routes(
             new HostCheck(Set.of()),
-            new Signatures(null, InstantSource.system()),
+            new Signatures(Keys.open(directory, InstantSource.system()), InstantSource.system()),
             List.of(),
-            new JsonRoute(new dev.clary.wire.JsonCodec(), Map.of())));
+            new JsonRoute(new JsonCodec(), Map.of())));
   }
 
   private String post(String target, String body) throws IOException {
@@ -225,7 +229,7 @@ class HttpServerIT {
     head.putAll(headers);
     var text = new StringBuilder(requestLine).append("\r\n");
     head.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-    try (var socket = new Socket("127.0.0.1", server.url().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
       socket.setSoTimeout((int) DEADLINE.toMillis());
       socket.getOutputStream().write((text + "\r\n" + body).getBytes(UTF_8));
       socket.getOutputStream().flush();

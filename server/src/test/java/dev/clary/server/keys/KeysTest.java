@@ -102,9 +102,7 @@ class KeysTest {
   void aKeyDoesNotPrintItsSecret() {
     Key key = Keys.open(directory, TIME).administrator();
 
-    assertThat(key.toString())
-        .contains(key.accessKeyId())
-        .doesNotContain(key.secretAccessKey());
+    assertThat(key.toString()).contains(key.accessKeyId()).doesNotContain(key.secretAccessKey());
   }
 
   private static String stackTrace(Throwable error) {

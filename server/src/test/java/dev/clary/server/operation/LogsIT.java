@@ -120,8 +120,7 @@ class LogsIT {
 
     JsonNode page =
         events(
-            Map.of(
-                "startFromHead", true, "startTime", CREATED + 3000, "endTime", CREATED + 6000));
+            Map.of("startFromHead", true, "startTime", CREATED + 3000, "endTime", CREATED + 6000));
 
     assertThat(messages(page)).containsExactly("line 3", "line 4", "line 5");
   }
@@ -174,9 +173,7 @@ class LogsIT {
             .mapToObj(
                 number ->
                     new LogLine(
-                        number,
-                        SampleTraining.CREATED.plusSeconds(number),
-                        text + " " + number))
+                        number, SampleTraining.CREATED.plusSeconds(number), text + " " + number))
             .toList();
     server
         .trainingJobs()

@@ -100,8 +100,7 @@ class TrainingJobsIT {
 
     JsonNode job = describe(JOB);
     assertThat(kept.properties())
-        .allSatisfy(
-            member -> assertThat(job.get(member.getKey())).isEqualTo(member.getValue()));
+        .allSatisfy(member -> assertThat(job.get(member.getKey())).isEqualTo(member.getValue()));
   }
 
   @Test
@@ -192,8 +191,7 @@ class TrainingJobsIT {
     ServiceException error = error(() -> call("StopTrainingJob", Map.of("TrainingJobName", JOB)));
 
     assertThat(error)
-        .hasMessage(
-            "The request was rejected because the training job is in status Stopped.");
+        .hasMessage("The request was rejected because the training job is in status Stopped.");
   }
 
   @Test
@@ -204,8 +202,7 @@ class TrainingJobsIT {
     }
 
     assertThat(pages(Map.of("MaxResults", 2)))
-        .containsExactly(
-            List.of("job-5", "job-4"), List.of("job-3", "job-2"), List.of("job-1"));
+        .containsExactly(List.of("job-5", "job-4"), List.of("job-3", "job-2"), List.of("job-1"));
     assertThat(pages(Map.of("SortBy", "Name", "MaxResults", 5)))
         .containsExactly(List.of("job-1", "job-2", "job-3", "job-4", "job-5"));
     assertThat(pages(Map.of("SortBy", "Name", "SortOrder", "Descending", "NameContains", "job-3")))

@@ -120,8 +120,7 @@ class TuningJobsIT {
 
       assertThat(error.code()).as(operation).isEqualTo("ResourceNotFound");
       assertThat(error)
-          .hasMessage(
-              "Amazon SageMaker can't find a tuning job called nobody. Type another name.");
+          .hasMessage("Amazon SageMaker can't find a tuning job called nobody. Type another name.");
     }
   }
 
@@ -135,7 +134,8 @@ class TuningJobsIT {
         error(
             () ->
                 call(
-                    "StopHyperParameterTuningJob", Map.of("HyperParameterTuningJobName", "digits")));
+                    "StopHyperParameterTuningJob",
+                    Map.of("HyperParameterTuningJobName", "digits")));
 
     assertThat(answer.isEmpty()).isTrue();
     assertThat(describe("digits").get("HyperParameterTuningJobStatus").stringValue())

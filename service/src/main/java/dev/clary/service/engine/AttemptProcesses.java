@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * The processes that an attempt started, wrapper apart.
  *
- * <p>On Linux they are known by a variable in the environment they were started with, which children
- * inherit, by the session that the wrapper leads, and by descent; so neither a lost parent nor a
- * session of its own nor an empty environment hides a process, only all three together. In the
- * sandbox it is simpler: when the first process in there ends, the kernel ends the others. Without
- * {@code /proc} descent is what is left.
+ * <p>On Linux they are known by a variable in the environment they were started with, which
+ * children inherit, by the session or group that the wrapper leads, and by descent; so neither a
+ * lost parent nor a session of its own nor an empty environment hides a process, only all three
+ * together. In the sandbox it is simpler: when the first process in there ends, the kernel ends the
+ * others. Without {@code /proc} descent is what is left.
  */
 final class AttemptProcesses {
   static final String MARKER = "CLARY_ATTEMPT";
@@ -30,8 +30,8 @@ final class AttemptProcesses {
   /**
    * All that live, descendants of the wrapper and others.
    *
-   * @param wrapper the wrapper, when it is known and was seen alive by this server; a process of its
-   *     session is taken for one of the attempt then
+   * @param wrapper the wrapper, when it is known and was seen alive by this server; a process of
+   *     its session is taken for one of the attempt then
    */
   List<ProcessHandle> find(Optional<ProcessIdentity> wrapper) throws IOException {
     Optional<Long> sandbox = directory.sandboxProcess();
@@ -43,13 +43,12 @@ final class AttemptProcesses {
             .flatMap(identity -> ProcessHandle.of(identity.pid()).stream())
             .flatMap(ProcessHandle::descendants)
             .map(ProcessHandle::pid);
-    if (!ProcFile.exists()) {
-      return handles(descendants);
-    }
     List<Long> wrappers = directory.wrappers().stream().map(ProcessIdentity::pid).toList();
-    Optional<Long> session = wrapper.filter(AttemptProcesses::leads).map(ProcessIdentity::pid);
+    Optional<Long> leader = wrapper.filter(AttemptProcesses::leads).map(ProcessIdentity::pid);
     Stream<Long> others =
-        ProcFile.processes().stream().filter(pid -> isMarked(pid) || isIn(session, pid));
+        ProcFile.exists()
+            ? ProcFile.processes().stream().filter(pid -> isMarked(pid) || isIn(leader, pid))
+            : leader.isPresent() ? ProcessGroup.members(leader.get()).stream() : Stream.empty();
     return handles(Stream.concat(descendants, others).filter(pid -> !wrappers.contains(pid)));
   }
 
@@ -58,16 +57,19 @@ final class AttemptProcesses {
         && ProcFile.stat(pid).filter(stat -> !stat.ended()).isPresent();
   }
 
-  /** Whether the id of the session is still the wrapper's, or nobody's. */
+  /** Whether the id of session and group is still the wrapper's, or nobody's. */
   private static boolean leads(ProcessIdentity wrapper) {
-    return wrapper.isAlive() || ProcFile.stat(wrapper.pid()).isEmpty();
+    return wrapper.isAlive() || ProcessHandle.of(wrapper.pid()).isEmpty();
   }
 
-  private static boolean isIn(Optional<Long> session, long pid) {
-    return session.isPresent()
-        && ProcFile.stat(pid)
-            .filter(stat -> !stat.ended() && stat.session() == session.get())
-            .isPresent();
+  private static boolean isIn(Optional<Long> leader, long pid) {
+    if (leader.isEmpty()) {
+      return false;
+    }
+    return ProcFile.stat(pid)
+        .filter(stat -> !stat.ended())
+        .filter(stat -> stat.session() == leader.get() || stat.group() == leader.get())
+        .isPresent();
   }
 
   private static List<ProcessHandle> handles(Stream<Long> pids) {
@@ -91,7 +93,9 @@ final class AttemptProcesses {
     // The first child is the program; others of the sandbox's first process are orphans it took.
     return parent.flatMap(ProcessHandle::of).stream()
         .flatMap(ProcessHandle::children)
-        .min(Comparator.comparing(AttemptProcesses::started).thenComparing(ProcessHandle::pid));
+        .min(
+            Comparator.comparingLong(AttemptProcesses::started)
+                .thenComparingLong(ProcessHandle::pid));
   }
 
   private static long started(ProcessHandle process) {

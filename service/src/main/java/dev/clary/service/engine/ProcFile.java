@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What Linux tells of processes in {@code /proc}; see proc(5). Elsewhere there is nothing to read. */
+/**
+ * What Linux tells of processes in {@code /proc}; see proc(5). Elsewhere there is nothing to read.
+ */
 final class ProcFile {
   private static final Path ROOT = Path.of("/proc");
 
   private ProcFile() {}
 
-  /** Some fields of {@code stat}: state, session and start in ticks since boot. */
-  record Stat(char state, long session, String startTicks) {
+  /** State, process group, session and, in ticks since boot, start of a process. */
+  record Stat(char state, long group, long session, String startTicks) {
     boolean ended() {
       return state == 'Z' || state == 'X';
     }
@@ -45,8 +47,9 @@ final class ProcFile {
 
   private static Stat parse(String text) {
     // The name is in parentheses and may hold anything; the fields are counted after its end.
-    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-    return new Stat(fields[0].charAt(0), Long.parseLong(fields[3]), fields[19]);
+    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+    return new Stat(
+        fields[0].charAt(0), Long.parseLong(fields[2]), Long.parseLong(fields[3]), fields[19]);
   }
 
   /**

@@ -17,14 +17,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Runs attempts as processes of this machine. Each runs under a small wrapper, {@code wrapper.sh}, in
- * a session of its own: neither the end of the server nor an interrupt from its terminal reaches it,
- * and the next server finds by the files in the attempt's directory what became of it. Thread-safe.
+ * Runs attempts as processes of this machine. Each runs under a small wrapper, {@code wrapper.sh},
+ * in a session of its own: neither the end of the server nor an interrupt from its terminal reaches
+ * it, and the next server finds by the files in the attempt's directory what became of it.
+ * Thread-safe.
  *
  * <p>The wrapper starts the program only if it holds the attempt's claim, a file that is created
  * once. A server that looks for an attempt and finds no claim creates it, so a wrapper that is only
- * coming up finds it taken and exits; so there is no instant at which an attempt can start twice, or
- * start after it was declared not started.
+ * coming up finds it taken and exits; so there is no instant at which an attempt can start twice,
+ * or start after it was declared not started.
  */
 public final class ProcessEngine implements Engine {
   /** Names that a shell keeps in the environment; others it would drop. */
@@ -64,8 +65,22 @@ public final class ProcessEngine implements Engine {
         return List.of(setsid, "/bin/sh");
       }
     }
-    // Job control gives a background process a group of its own, which a terminal does not signal.
-    return List.of("/bin/sh", "-c", "set -m; /bin/sh \"$@\" </dev/null & wait", "starter");
+    return jobControl("/bin/sh");
+  }
+
+  /**
+   * Gives the wrapper a process group of its own, which a terminal does not signal. A shell that
+   * has no job control without a terminal lets it ignore interrupts instead.
+   */
+  private static List<String> jobControl(String shell) {
+    // What the shell says about its job is not the program's output.
+    String starter = "exec 3>&2 2>/dev/null; set -m; /bin/sh \"$@\" </dev/null 2>&3 3>&- & wait";
+    return List.of(shell, "-c", starter, "starter");
+  }
+
+  /** An engine without sandbox, as for a machine that has no {@code setsid}. */
+  static ProcessEngine withJobControl(String shell) throws IOException {
+    return new ProcessEngine(Optional.empty(), jobControl(shell), wrapper());
   }
 
   private static String wrapper() throws IOException {
@@ -83,7 +98,8 @@ public final class ProcessEngine implements Engine {
   public Execution launch(Launch launch) throws IOException {
     var directory = new AttemptDirectory(launch.directory().toAbsolutePath());
     try {
-      Process wrapper = launch.sandboxed() ? sandboxed(launch, directory) : plain(launch, directory);
+      Process wrapper =
+          launch.sandboxed() ? sandboxed(launch, directory) : plain(launch, directory);
       return new ProcessExecution(directory, wrapper);
     } catch (IOException e) {
       directory.claim();
@@ -139,6 +155,12 @@ public final class ProcessEngine implements Engine {
   @Override
   public Optional<Execution> find(Path path) throws IOException {
     var directory = new AttemptDirectory(path.toAbsolutePath());
+    if (Files.notExists(directory.path())) {
+      // Somebody removed it: whatever ran there is to be ended and cannot have left a result.
+      Files.createDirectories(directory.path());
+      directory.claim();
+      return Optional.of(new ProcessExecution(directory, null));
+    }
     if (!directory.hasResult() && (directory.claim() || directory.refused())) {
       return Optional.empty();
     }

@@ -3,18 +3,19 @@ package dev.clary.service.engine;
 import dev.clary.service.training.Execution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt that was started: by this server, as {@code child}, or by an earlier one. Used by one
  * thread.
  *
- * <p>An attempt has ended when its wrapper is gone and no process it started lives. What the program
- * left behind when it ended, or when its wrapper was killed, is ended here before the end is told.
+ * <p>An attempt has ended when its wrapper is gone and no process it started lives. What the
+ * program left behind when it ended, or when its wrapper was killed, is ended here before the end
+ * is told.
  */
 final class ProcessExecution implements Execution {
   /** How often the files of an attempt are looked at, where no event tells of its end. */
@@ -48,7 +49,8 @@ final class ProcessExecution implements Execution {
   @Override
   public String handle() {
     try {
-      Optional<String> wrapper = directory.wrappers().stream().findFirst().map(ProcessIdentity::text);
+      Optional<String> wrapper =
+          directory.wrappers().stream().findFirst().map(ProcessIdentity::text);
       return wrapper.orElse(child == null ? "unknown" : Long.toString(child.pid()));
     } catch (IOException e) {
       return "unknown";

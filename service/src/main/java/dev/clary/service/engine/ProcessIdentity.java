@@ -28,7 +28,7 @@ record ProcessIdentity(long pid, String start, Instant written) {
   static Optional<ProcessIdentity> read(Path file) throws IOException {
     try {
       String text = Files.readString(file);
-      String[] parts = text.strip().split(" ");
+      String[] parts = text.strip().split(" ", -1);
       if (parts.length != 2 || !text.endsWith("\n")) {
         return Optional.empty();
       }

@@ -79,7 +79,8 @@ final class Sandbox {
 
   private static List<String> fixed(Path javaHome) throws IOException {
     var arguments =
-        new ArrayList<>(List.of("--unshare-all", "--new-session", "--cap-drop", "ALL", "--clearenv"));
+        new ArrayList<>(
+            List.of("--unshare-all", "--new-session", "--cap-drop", "ALL", "--clearenv"));
     arguments.addAll(readable(Path.of("/usr")));
     for (String name : SYSTEM) {
       Path path = Path.of(name);

@@ -10,7 +10,7 @@ import org.sqlite.SQLiteException;
 
 /** A SQLite file: how connections to it are opened and what its errors mean. Immutable. */
 record Database(Path file) {
-  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+  static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
   /** The one connection that may write. */
   Handle openForWriting() {
@@ -18,7 +18,9 @@ record Database(Path file) {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    return open(config);
+    Handle handle = open(config);
+    handle.execute("PRAGMA fullfsync = 1"); // macOS flushes the disk's own cache only when asked so
+    return handle;
   }
 
   Handle openForReading() {
@@ -47,12 +49,18 @@ record Database(Path file) {
   }
 
   private static String describe(SQLiteException error) {
-    return switch (error.getResultCode()) {
-      case SQLITE_FULL -> "the disk is full, nothing was stored";
-      case SQLITE_NOTADB -> "not a database file";
-      case SQLITE_CORRUPT -> "the database file is damaged";
-      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> "the file cannot be opened for writing";
-      default -> String.valueOf(error.getMessage());
-    };
+    String code = error.getResultCode().name();
+    if (code.equals("SQLITE_FULL")) {
+      return "the disk is full, nothing was stored";
+    } else if (code.startsWith("SQLITE_IOERR")) {
+      return "the disk is full or fails, nothing was stored (%s)".formatted(code);
+    } else if (code.equals("SQLITE_NOTADB")) {
+      return "not a database file";
+    } else if (code.startsWith("SQLITE_CORRUPT")) {
+      return "the database file is damaged";
+    } else if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
+      return "the file cannot be opened for writing";
+    }
+    return String.valueOf(error.getMessage());
   }
 }

@@ -54,9 +54,13 @@ final class GroupCommit {
   /** Moves the log into the file while nobody waits, so that the log stays short. */
   void checkpoint() {
     try {
+      // A reader in the way is not waited for: the next write may come any moment.
+      handle.execute("PRAGMA busy_timeout = 0");
       handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (JdbiException e) {
-      // A reader is in the way or the disk is full: the log is as good a place.
+      // The disk is full, perhaps: the log is as good a place.
+    } finally {
+      handle.execute("PRAGMA busy_timeout = " + Database.BUSY_TIMEOUT_MILLIS);
     }
   }
 }

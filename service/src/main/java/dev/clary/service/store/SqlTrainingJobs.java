@@ -61,7 +61,8 @@ final class SqlTrainingJobs implements TrainingJobStore {
             .and("instr(name, :part) > 0", "part", query.nameContains())
             .andTimes(query.created(), query.modified());
     Optional<String> objective =
-        query.order() == TrainingJobQuery.Order.OBJECTIVE ? query.objective() : Optional.empty();
+        Optional.of(query.objective().orElse(""))
+            .filter(metric -> query.order() == TrainingJobQuery.Order.OBJECTIVE);
     var page = new Page(query.offset(), query.limit());
     return readers.read(handle -> select(handle, objective, filter, order(query), page));
   }

@@ -12,5 +12,16 @@ public enum SecondaryStatus {
   FAILED,
   STOPPING,
   STOPPED,
-  MAX_RUNTIME_EXCEEDED
+  MAX_RUNTIME_EXCEEDED;
+
+  /** The status of a job that stands here. */
+  public TrainingStatus status() {
+    return switch (this) {
+      case PENDING, STARTING, DOWNLOADING, TRAINING, UPLOADING -> TrainingStatus.IN_PROGRESS;
+      case STOPPING -> TrainingStatus.STOPPING;
+      case COMPLETED -> TrainingStatus.COMPLETED;
+      case FAILED -> TrainingStatus.FAILED;
+      case STOPPED, MAX_RUNTIME_EXCEEDED -> TrainingStatus.STOPPED;
+    };
+  }
 }

@@ -2,7 +2,9 @@ package dev.clary.service.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,76 @@ public record TrainingJob(
   /** The secondary status it is in. */
   public SecondaryStatus secondaryStatus() {
     return transitions.get(transitions.size() - 1).status();
+  }
+
+  /**
+   * This job in another secondary status, and the status that goes with it. Transitions are
+   * contiguous: the one it was in ends when the new one starts, and a last one ends at once.
+   */
+  public TrainingJob in(SecondaryStatus next, String message, Instant now) {
+    var changed = new ArrayList<>(transitions);
+    int last = changed.size() - 1;
+    Transition left = changed.get(last);
+    changed.set(
+        last, new Transition(left.status(), left.start(), Optional.of(now), left.message()));
+    TrainingStatus primary = next.status();
+    changed.add(
+        new Transition(
+            next, now, primary.isFinal() ? Optional.of(now) : Optional.empty(), message));
+    return new TrainingJob(
+        spec, primary, changed, attempt, failure, latestMetrics, stopRequested, createdAt, now);
+  }
+
+  /** This job with another message of the secondary status it is in. */
+  public TrainingJob withMessage(String message, Instant now) {
+    var changed = new ArrayList<>(transitions);
+    int last = changed.size() - 1;
+    Transition present = changed.get(last);
+    changed.set(last, new Transition(present.status(), present.start(), present.end(), message));
+    return new TrainingJob(
+        spec, status, changed, attempt, failure, latestMetrics, stopRequested, createdAt, now);
+  }
+
+  public TrainingJob withAttempt(Attempt changed) {
+    return new TrainingJob(
+        spec,
+        status,
+        transitions,
+        Optional.of(changed),
+        failure,
+        latestMetrics,
+        stopRequested,
+        createdAt,
+        modifiedAt);
+  }
+
+  public TrainingJob withFailure(Failure reason) {
+    return new TrainingJob(
+        spec,
+        status,
+        transitions,
+        attempt,
+        Optional.of(reason),
+        latestMetrics,
+        stopRequested,
+        createdAt,
+        modifiedAt);
+  }
+
+  /** The message of the secondary status it is in. */
+  public String message() {
+    return transitions.get(transitions.size() - 1).message();
+  }
+
+  /** How long its program has run by {@code now}, over all attempts. */
+  public Duration trainingTime(Instant now) {
+    Duration sum = Duration.ZERO;
+    for (Transition transition : transitions) {
+      if (transition.status() == SecondaryStatus.TRAINING) {
+        sum = sum.plus(Duration.between(transition.start(), transition.end().orElse(now)));
+      }
+    }
+    return sum;
   }
 
   /** When its end was recorded, or empty while it is unfinished. */

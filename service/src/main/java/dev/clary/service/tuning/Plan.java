@@ -29,10 +29,10 @@ final class Plan {
    */
   static List<Step> next(TuningJob job, List<LaunchedJob> launched, Instant now) {
     if (job.stopRequested()) {
-      return windUp(launched, Ending.STOPPED);
+      return windUp(launched, Verdict.STOPPED);
     }
-    if (isOver(job, now) || Ending.isHopeless(launched)) {
-      return windUp(launched, Ending.of(launched));
+    if (isOver(job, now) || Verdict.isHopeless(launched)) {
+      return windUp(launched, Verdict.of(launched));
     }
     ResourceLimits limits = job.spec().limits();
     int remaining = limits.maxTrainingJobs() - launched.size();
@@ -45,7 +45,7 @@ final class Plan {
 
   /** The steps that are due when nothing can be launched any more. */
   static List<Step> exhausted(List<LaunchedJob> launched) {
-    return running(launched).isEmpty() ? List.of(Ending.of(launched)) : List.of();
+    return running(launched).isEmpty() ? List.of(Verdict.of(launched)) : List.of();
   }
 
   private static boolean isOver(TuningJob job, Instant now) {

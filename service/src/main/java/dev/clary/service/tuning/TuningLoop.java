@@ -62,6 +62,7 @@ public final class TuningLoop implements AutoCloseable {
     var loop = new TuningLoop(store, trainingJobs, new Strategies()::of, time, crashpoint);
     tuningJobs.listen(loop::wake);
     trainingJobs.listen(loop::wake);
+    loop.wake();
     loop.thread.start();
     return loop;
   }
@@ -167,7 +168,7 @@ public final class TuningLoop implements AutoCloseable {
         .filter(launched -> !launched.status().isFinal())
         .forEach(launched -> trainingJobs.stopIfRunning(launched.name()));
     String reason = "InternalServerError: the tuning job could not go on: " + error;
-    carryOut(Ending.failed(reason), job, List.of());
+    carryOut(Verdict.failed(reason), job, List.of());
   }
 
   /** Ends the thread after the step it is at, waiting at most {@value #CLOSE_MILLIS} ms. */

@@ -47,6 +47,37 @@ final class ProcessEngineIT {
     }
   }
 
+  /** As on a machine that has no {@code setsid}. */
+  @Nested
+  final class JobControlled extends EngineContract {
+    @Override
+    Engine engine() throws IOException {
+      // The shell of macOS; Debian's has no job control without a terminal.
+      assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is a bash");
+      return ProcessEngine.withJobControl("/bin/bash");
+    }
+
+    @Override
+    boolean sandboxed() {
+      return false;
+    }
+  }
+
+  @Test
+  void theMembersOfAProcessGroupAreListed() throws Exception {
+    Process leader =
+        new ProcessBuilder("setsid", "sh", "-c", "sleep 7051 & echo up; sleep 7052").start();
+    try (var out = leader.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("up");
+
+      assertThat(ProcessGroup.members(leader.pid())).hasSize(3).contains(leader.pid());
+    } finally {
+      for (long pid : ProcessGroup.members(leader.pid())) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+  }
+
   @Nested
   final class Sandboxed extends EngineContract {
     @Override

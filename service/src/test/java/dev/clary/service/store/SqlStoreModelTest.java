@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does the same to the store and to its model in memory, and finds the same in both. */
 final class SqlStoreModelTest {
-  private static final int ACTIONS = 150;
+  private static final int ACTIONS = 100;
 
   private final TrainingJobStore model = new InMemoryTrainingJobStore();
   private final TuningJobStore tuningModel = new InMemoryTuningJobStore(model);
@@ -34,7 +34,7 @@ final class SqlStoreModelTest {
   @TempDir private Path directory;
 
   static IntStream seeds() {
-    return IntStream.range(0, 8);
+    return IntStream.range(0, 5);
   }
 
   @ParameterizedTest

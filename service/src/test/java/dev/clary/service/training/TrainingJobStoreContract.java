@@ -276,6 +276,30 @@ public abstract class TrainingJobStoreContract {
         .isEqualTo("digits-004-0123abcd digits-001-0123abcd digits-002-0123abcd");
   }
 
+  @Test
+  void aListByAnObjectiveThatIsNotNamedIsEmpty() {
+    store().insert(SampleTraining.job("alone"));
+    store().append(NAME, SampleTraining.chunk(0, 0.3));
+    TrainingJobQuery query = query(Order.OBJECTIVE, false);
+
+    List<TrainingJob> jobs =
+        store()
+            .list(
+                new TrainingJobQuery(
+                    query.tuningJob(),
+                    query.status(),
+                    query.nameContains(),
+                    query.created(),
+                    query.modified(),
+                    query.order(),
+                    false,
+                    Optional.empty(),
+                    0,
+                    100));
+
+    assertThat(jobs).isEmpty();
+  }
+
   private static TrainingJobName launchedName(int number) {
     return SampleTraining.launched("digits", number).name();
   }

@@ -102,7 +102,7 @@ final class PlanTest {
     assertThat(Plan.next(JOB, launched, CREATED))
         .singleElement()
         .isEqualTo(
-            Ending.failed(
+            Verdict.failed(
                 "No training job succeeded after 5 attempts. For additional details, please take a"
                     + " look at the training job failures by listing training jobs for the"
                     + " hyperparameter tuning job. The first was job-001: exit code 1"));
@@ -148,7 +148,7 @@ final class PlanTest {
 
     assertThat(Plan.next(JOB, launched, CREATED))
         .containsExactly(
-            Ending.failed(
+            Verdict.failed(
                 "No objective metrics found after running 5 training jobs. Please ensure that the"
                     + " custom algorithm is emitting the objective metric as defined by the regular"
                     + " expression provided."));
@@ -186,7 +186,7 @@ final class PlanTest {
   void everyPlanKeepsItsLimitsAndEnds(int seed) {
     var random = new SplittableRandom(seed);
     Optional<Duration> runtime =
-        random.nextInt(3) == 0 ? Optional.of(Duration.ofSeconds(120)) : Optional.empty();
+        random.nextInt(3) == 0 ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
     TuningJob job = job(new ResourceLimits(1 + random.nextInt(20), 1 + random.nextInt(6), runtime));
     var launched = new ArrayList<LaunchedJob>();
     Instant now = CREATED;

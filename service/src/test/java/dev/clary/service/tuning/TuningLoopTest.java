@@ -7,6 +7,7 @@ import dev.clary.optimizer.Explanation;
 import dev.clary.optimizer.Strategy;
 import dev.clary.optimizer.Suggestion;
 import dev.clary.optimizer.basic.RandomSearch;
+import dev.clary.optimizer.bayesian.BayesianSearch;
 import dev.clary.optimizer.space.Assignment;
 import dev.clary.optimizer.space.CategoricalRange;
 import dev.clary.optimizer.space.ContinuousRange;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TuningLoopTest {
   private static final TuningJobName NAME = new TuningJobName("bikes");
@@ -270,7 +272,7 @@ final class TuningLoopTest {
   }
 
   /** Lets the process die at the given one of all the moments just before or after an effect. */
-  private List<LaunchedJob> play(int maxParallel, int deadlyMoment) {
+  private List<LaunchedJob> play(Strategy strategy, int maxParallel, int deadlyMoment) {
     insert(12, maxParallel);
     var left = new int[] {deadlyMoment};
     Runnable moment =
@@ -281,13 +283,13 @@ final class TuningLoopTest {
         };
     trainingStore.onEffect(moment);
     store.onEffect(moment);
-    TuningLoop loop = loop(TOUCHY);
+    TuningLoop loop = loop(strategy);
     while (!job().status().isFinal()) {
       try {
         loop.step(job());
         runner.endOne();
       } catch (Death e) {
-        loop = loop(TOUCHY);
+        loop = loop(strategy);
       }
     }
     return store.launched(NAME);
@@ -296,14 +298,24 @@ final class TuningLoopTest {
   @ParameterizedTest
   @CsvSource({"1, 26", "3, 26"})
   void aJobThatDiesAnywhereEndsWithTheSameFacts(int maxParallel, int moments) {
-    List<LaunchedJob> undisturbed = new TuningLoopTest().play(maxParallel, -1);
+    List<LaunchedJob> undisturbed = new TuningLoopTest().play(TOUCHY, maxParallel, -1);
     assertThat(undisturbed).hasSize(12);
 
     for (int deadly = 0; deadly < moments; deadly++) {
       var disturbed = new TuningLoopTest();
-      assertThat(disturbed.play(maxParallel, deadly)).isEqualTo(undisturbed);
+      assertThat(disturbed.play(TOUCHY, maxParallel, deadly)).isEqualTo(undisturbed);
       assertThat(disturbed.job().status()).isEqualTo(TuningStatus.COMPLETED);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6, 11, 15, 22})
+  void aBayesianSearchThatDiesGoesOnAsIfItHadNot(int deadly) {
+    List<LaunchedJob> undisturbed = new TuningLoopTest().play(new BayesianSearch(), 1, -1);
+
+    List<LaunchedJob> disturbed = play(new BayesianSearch(), 1, deadly);
+
+    assertThat(disturbed).isEqualTo(undisturbed).hasSize(12);
   }
 
   @Test
@@ -324,7 +336,7 @@ final class TuningLoopTest {
       var limits = new ResourceLimits(200, 2, Optional.empty());
       tuningJobs.create(SampleTuning.spec("bikes", SPACE, limits));
 
-      assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       loop.close();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a tuning job ends, told by its training jobs. Reads values, touches nothing. */
-final class Ending {
+final class Verdict {
   static final Step.Finish STOPPED = new Step.Finish(TuningStatus.STOPPED, Optional.empty());
 
   /** Failures without a success after which it is not tried again, as on the original service. */
@@ -14,7 +14,7 @@ final class Ending {
 
   private static final int LONGEST_REASON = 1024;
 
-  private Ending() {}
+  private Verdict() {}
 
   /** Whether so many training jobs failed, and none succeeded, that no further one is worth it. */
   static boolean isHopeless(List<LaunchedJob> launched) {

@@ -1,4 +1,4 @@
-package dev.clary.cli.request;
+package dev.clary.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.clary.cli.request;
+package dev.clary.cli.session;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,14 +11,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a request asks for, whatever it is named and however its members are ordered. */
-public final class CanonicalRequest {
+final class CanonicalRequest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NAME = "HyperParameterTuningJobName";
 
   private CanonicalRequest() {}
 
   /** The request as text; equal for requests that ask for the same. */
-  public static String of(JsonNode request) {
+  static String of(JsonNode request) {
     JsonNode sorted = sorted(request);
     if (sorted instanceof ObjectNode object) {
       object.remove(NAME);

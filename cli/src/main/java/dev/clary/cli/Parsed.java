@@ -1,0 +1,16 @@
+package dev.clary.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** Fields that the command line parser fills in before a command is called. */
+final class Parsed {
+  private Parsed() {}
+
+  /** The value; its absence would be a mistake of the parser. */
+  static <T> T present(@Nullable T field) {
+    if (field == null) {
+      throw new IllegalStateException("the command was called before it was parsed");
+    }
+    return field;
+  }
+}

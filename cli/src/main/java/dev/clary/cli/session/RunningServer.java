@@ -1,0 +1,44 @@
+package dev.clary.cli.session;
+
+import dev.clary.server.Server;
+import dev.clary.wire.client.ClaryClient;
+import dev.clary.wire.client.ServiceException;
+import dev.clary.wire.client.UnreachableException;
+import dev.clary.wire.sigv4.KeyPair;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The server that has announced itself in a data directory, and answers.
+ *
+ * @param url where it listens
+ */
+record RunningServer(URI url, ClaryClient client) {
+  private static final String REGION = "us-east-1";
+
+  /** Looks for it; an announcement that a killed server has left behind leads nowhere. */
+  static Optional<RunningServer> find(Path data, InstantSource time) {
+    return Server.running(data, time)
+        .map(connection -> at(connection, time))
+        .filter(server -> server.serves(data));
+  }
+
+  /** The one at an address that is known. */
+  static RunningServer at(Server.Connection connection, InstantSource time) {
+    var key = new KeyPair(connection.key().accessKeyId(), connection.key().secretAccessKey());
+    return new RunningServer(
+        connection.url(), new ClaryClient(connection.url(), key, REGION, time));
+  }
+
+  /** Somebody else may listen there by now. */
+  private boolean serves(Path data) {
+    try {
+      String served = client.get("/clary/v1/status").path("DataDirectory").asString("");
+      return Path.of(served).equals(data);
+    } catch (UnreachableException | ServiceException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.clary.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A tuning job and all its training jobs, for who looks at it later. */
+public final class TuningReport {
+  private static final int SPARKLINE = 60;
+
+  private TuningReport() {}
+
+  /** The lines, one per training job at the end. */
+  public static List<String> lines(TuningFacts facts) {
+    var head =
+        new Table()
+            .row("Tuning job", facts.name())
+            .row("Status", facts.status() + facts.failureReason().map(why -> ": " + why).orElse(""))
+            .row("Strategy", facts.strategy())
+            .row("Objective", facts.goal().toLowerCase(Locale.ROOT) + " " + facts.metric())
+            .row(
+                "Training jobs",
+                "%d of %d done".formatted(facts.overJobs().size(), facts.maxJobs()))
+            .row("Time", Texts.words(facts.elapsed()));
+    facts
+        .bestJob()
+        .ifPresent(best -> head.row("Best", value(best) + " in " + best.name()));
+    String history = Sparkline.of(facts.history(), facts.minimizes(), SPARKLINE);
+    if (!history.isEmpty()) {
+      head.row("History", history);
+    }
+    var lines = new ArrayList<String>(head.lines());
+    lines.add("");
+    lines.addAll(jobs(facts));
+    return lines;
+  }
+
+  private static String value(TrainingFacts job) {
+    return job.objective().map(Texts::number).orElse("-");
+  }
+
+  private static List<String> jobs(TuningFacts facts) {
+    Table table = new Table().row("TRAINING JOB", "STATUS", facts.metric(), "TIME", "VALUES");
+    for (TrainingFacts job : facts.trainingJobs()) {
+      String best = facts.best().filter(job.name()::equals).isPresent() ? "*" : "";
+      table.row(
+          job.name(),
+          job.over() ? job.status() : job.step(),
+          value(job) + best,
+          Texts.clock(job.age(facts.now())),
+          Texts.assignment(job.tuned()));
+    }
+    return table.lines();
+  }
+}

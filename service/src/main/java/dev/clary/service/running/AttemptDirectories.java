@@ -1,0 +1,49 @@
+package dev.clary.service.running;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The directories of one job's attempts. An attempt has one, {@code attempt-1}; when it was about
+ * to start there, did not, and never will, it gets another, {@code attempt-1.1}. Immutable.
+ */
+record AttemptDirectories(Path job) {
+
+  /** The directory in which the attempt was last about to start. */
+  Path current(int attempt) {
+    Path current = path(attempt, 0);
+    for (int i = 1; Files.exists(path(attempt, i)); i++) {
+      current = path(attempt, i);
+    }
+    return current;
+  }
+
+  /** Makes a directory in which the attempt never was about to start. */
+  Path fresh(int attempt) throws IOException {
+    int i = 0;
+    while (Files.exists(path(attempt, i))) {
+      i++;
+    }
+    return Files.createDirectories(path(attempt, i));
+  }
+
+  private Path path(int attempt, int repetition) {
+    return job.resolve("attempt-" + attempt + (repetition == 0 ? "" : "." + repetition));
+  }
+
+  /** Removes what was prepared for an attempt that was never about to start. */
+  void discard(int attempt) throws IOException {
+    FileTree.delete(path(attempt, 0));
+  }
+
+  /** Removes everything. */
+  void delete() throws IOException {
+    FileTree.delete(job);
+  }
+
+  /** Where the tree of an attempt is, given its directory. */
+  static Path tree(Path attempt) {
+    return attempt.resolve("ml");
+  }
+}

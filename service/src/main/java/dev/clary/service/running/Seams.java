@@ -1,0 +1,26 @@
+package dev.clary.service.running;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.clary.service.training.Crashpoint;
+import dev.clary.service.training.Engine;
+import dev.clary.service.training.ObjectStore;
+import dev.clary.service.training.TrainingJobStore;
+import java.time.InstantSource;
+
+/** What a runner works with. */
+public record Seams(
+    TrainingJobStore store,
+    Engine engine,
+    ObjectStore objects,
+    InstantSource time,
+    Crashpoint crashpoint) {
+
+  public Seams {
+    requireNonNull(store, "store");
+    requireNonNull(engine, "engine");
+    requireNonNull(objects, "objects");
+    requireNonNull(time, "time");
+    requireNonNull(crashpoint, "crashpoint");
+  }
+}

@@ -1,0 +1,293 @@
+package dev.clary.service.running;
+
+import dev.clary.service.InvalidRequestException;
+import dev.clary.service.training.Attempt;
+import dev.clary.service.training.Crashpoint;
+import dev.clary.service.training.Engine;
+import dev.clary.service.training.Execution;
+import dev.clary.service.training.LogLine;
+import dev.clary.service.training.SecondaryStatus;
+import dev.clary.service.training.TrainingJob;
+import dev.clary.service.training.TrainingStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One training job from the moment it has a slot, or is found running by a new server, to its
+ * outcome. What is about to be done is stored first, so a server that dies leaves a row from which
+ * the next one goes on: {@link #advance} is both the beginning and the recovery. Used by one
+ * thread; {@link Context#isStopRequested} and {@link Context#isClosing} tell it of the others'
+ * wishes.
+ */
+final class TrainingRun {
+  private static final Logger logger = LoggerFactory.getLogger(TrainingRun.class);
+
+  /** Lines of the log that a reason of failure is given. */
+  private static final int LAST_LINES = 10;
+
+  private static final Duration KILLING = Duration.ofSeconds(30);
+
+  /** What the runner around it knows. */
+  interface Context {
+
+    /** Whether somebody asked for the job's end. */
+    boolean isStopRequested();
+
+    /** Whether the server is about to end, so that the job is to be left as it is. */
+    boolean isClosing();
+
+    /** Jobs that run, this one included. */
+    int running();
+  }
+
+  private final JobRecord record;
+  private final Seams seams;
+  private final Runtimes runtimes;
+  private final RunnerSettings settings;
+  private final Context context;
+  private final AttemptDirectories directories;
+
+  TrainingRun(
+      JobRecord record, Seams seams, Runtimes runtimes, RunnerSettings settings, Context context) {
+    this.record = record;
+    this.seams = seams;
+    this.runtimes = runtimes;
+    this.settings = settings;
+    this.context = context;
+    this.directories = new AttemptDirectories(settings.jobs().resolve(record.job().name().value()));
+  }
+
+  /**
+   * Runs the job to its outcome.
+   *
+   * @throws InterruptedException if the server ends first
+   */
+  void run() throws InterruptedException, IOException {
+    if (record.job().attempt().isEmpty()) {
+      record.begin();
+    }
+    while (!record.job().status().isFinal()) {
+      try {
+        advance();
+      } catch (RefusedJobException | InvalidRequestException e) {
+        record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.empty());
+      } catch (InfrastructureException e) {
+        retry(String.valueOf(e.getMessage()));
+      }
+    }
+    try {
+      directories.delete();
+    } catch (IOException e) {
+      logger.warn("{} left files that the next start will remove again", record.job().name(), e);
+    }
+  }
+
+  private void advance() throws InterruptedException, IOException, InfrastructureException {
+    Attempt attempt = record.attempt();
+    switch (attempt.stage()) {
+      case PREPARING -> {
+        directories.discard(attempt.number());
+        launch();
+      }
+      case LAUNCHING, RUNNING -> {
+        Optional<Execution> found = seams.engine().find(directories.current(attempt.number()));
+        if (found.isPresent()) {
+          follow(found.get());
+        } else {
+          launch();
+        }
+      }
+      case FINISHING -> finish(attempt.exitCode().orElseThrow());
+    }
+  }
+
+  private void retry(String reason) {
+    int attempt = record.attempt().number();
+    if (record.job().status() == TrainingStatus.STOPPING || context.isStopRequested()) {
+      stopped();
+    } else if (attempt <= record.job().spec().definition().limits().maxRetries()) {
+      record.beginAgain(reason);
+    } else {
+      record.fail(FailureText.ofMachine(reason, lastLines()), Optional.empty());
+    }
+  }
+
+  private void launch() throws InterruptedException, InfrastructureException {
+    if (context.isStopRequested()) {
+      stopped();
+      return;
+    }
+    Path directory;
+    Engine.Launch launch;
+    try {
+      directory = directories.fresh(record.attempt().number());
+      launch = prepare(directory);
+    } catch (IOException e) {
+      throw new InfrastructureException("the training job could not be prepared", e);
+    }
+    record.launching();
+    seams.crashpoint().reached(Crashpoint.Place.ROW_STORED);
+    Execution execution;
+    try {
+      execution = seams.engine().launch(launch);
+    } catch (IOException e) {
+      throw new InfrastructureException("the training program could not be started", e);
+    }
+    seams.crashpoint().reached(Crashpoint.Place.PROCESS_STARTED);
+    record.running(execution.handle());
+    seams.crashpoint().reached(Crashpoint.Place.RUNNING);
+    follow(execution);
+  }
+
+  private Engine.Launch prepare(Path directory) throws IOException, InterruptedException {
+    TrainingJob job = record.job();
+    TrainingRuntime runtime = runtimes.choose(job.spec().definition());
+    boolean sandboxed = runtimes.isSandboxed(runtime, job.spec().owner());
+    OptMlDirectory tree = OptMlDirectory.create(AttemptDirectories.tree(directory), sandboxed);
+    if (!job.spec().definition().channels().isEmpty()) {
+      record.enter(SecondaryStatus.DOWNLOADING, "Downloading input data");
+      new Staging(seams.objects(), job.spec().owner(), context::isClosing)
+          .channels(job.spec().definition().channels(), tree);
+    }
+    Program program =
+        runtime.prepare(
+            new Preparation(
+                job,
+                tree,
+                PlatformEnvironment.of(job.name(), settings, tree, sandboxed),
+                context.running()));
+    return new Engine.Launch(
+        directory,
+        tree.base(),
+        program.command(),
+        program.environment(),
+        program.workingDirectory(),
+        program.readable(),
+        sandboxed,
+        job.spec().definition().networkIsolation());
+  }
+
+  /** Watches a process until it ends, then sees to what it left. */
+  private void follow(Execution execution) throws InterruptedException, InfrastructureException {
+    OptionalInt exitCode;
+    try {
+      exitCode = watch(execution).exitCode();
+    } catch (IOException e) {
+      killForGood(execution);
+      throw new InfrastructureException("the training program could not be watched", e);
+    }
+    if (exitCode.isPresent()) {
+      finish(exitCode.getAsInt());
+    } else {
+      throw new InfrastructureException(
+          "the training program vanished without an exit code: it was killed from outside, or the"
+              + " machine was restarted");
+    }
+  }
+
+  /** After this no process of the attempt lives, so that another attempt may start. */
+  private static void killForGood(Execution execution) throws InterruptedException {
+    try {
+      execution.kill();
+      if (execution.await(KILLING).isEmpty()) {
+        throw new IllegalStateException("process " + execution.handle() + " does not end");
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("process " + execution.handle() + " cannot be ended", e);
+    }
+  }
+
+  private Execution.End watch(Execution execution) throws InterruptedException, IOException {
+    var log = new LogFollower(seams.store(), seams.time(), record.job(), record.attempt().number());
+    var ending = new Ending(record, settings, context, seams.time());
+    ending.resume(execution);
+    Optional<Execution.End> end = execution.await(settings.poll());
+    while (end.isEmpty()) {
+      log.read(execution.output(), false);
+      ending.decide(execution);
+      if (context.isClosing()) {
+        throw new InterruptedException("the server ends");
+      }
+      end = execution.await(settings.poll());
+    }
+    seams.crashpoint().reached(Crashpoint.Place.EXITED);
+    log.read(execution.output(), true);
+    return end.get();
+  }
+
+  private void finish(int exitCode) {
+    TrainingJob job = record.job();
+    boolean stopping = job.status() == TrainingStatus.STOPPING;
+    OptMlDirectory tree =
+        OptMlDirectory.at(
+            AttemptDirectories.tree(directories.current(record.attempt().number())), false);
+    if (exitCode == 0 || stopping) {
+      var artifacts = new Artifacts(seams.objects(), job.spec(), tree, seams.crashpoint());
+      try {
+        if (!artifacts.isEmpty()) {
+          record.finishing(exitCode);
+          artifacts.put();
+        }
+      } catch (IOException e) {
+        // The program ran to its end and is not run again for what came after.
+        var failure =
+            new InfrastructureException(
+                "the artifacts could not be put below '%s'"
+                    .formatted(job.spec().definition().output().uri()),
+                e);
+        record.fail(
+            FailureText.ofMachine(String.valueOf(failure.getMessage()), List.of()),
+            Optional.of(exitCode));
+        return;
+      } catch (InvalidRequestException e) {
+        record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.of(exitCode));
+        return;
+      }
+    }
+    conclude(exitCode, stopping, tree);
+  }
+
+  private void conclude(int exitCode, boolean stopping, OptMlDirectory tree) {
+    if (stopping) {
+      boolean asked = context.isStopRequested();
+      record.end(
+          asked ? SecondaryStatus.STOPPED : SecondaryStatus.MAX_RUNTIME_EXCEEDED,
+          asked ? "Training job stopped" : "Training job ran longer than it was allowed to",
+          exitCode);
+    } else if (exitCode == 0) {
+      record.end(SecondaryStatus.COMPLETED, "Training job completed", exitCode);
+    } else {
+      record.fail(
+          FailureText.ofProgram(exitCode, failureFile(tree), lastLines()), Optional.of(exitCode));
+    }
+  }
+
+  private static Optional<String> failureFile(OptMlDirectory tree) {
+    try {
+      return tree.failure(FailureText.LONGEST);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<String> lastLines() {
+    long count = seams.store().lineCount(record.job().name());
+    return seams
+        .store()
+        .log(record.job().name(), Math.max(0, count - LAST_LINES), LAST_LINES)
+        .stream()
+        .map(LogLine::text)
+        .toList();
+  }
+
+  /** Ends a job that has no process. */
+  private void stopped() {
+    record.enter(SecondaryStatus.STOPPED, "Training job stopped");
+  }
+}

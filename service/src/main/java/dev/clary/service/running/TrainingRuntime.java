@@ -1,0 +1,27 @@
+package dev.clary.service.running;
+
+import dev.clary.service.training.Owner;
+import dev.clary.service.training.TrainingDefinition;
+import java.io.IOException;
+
+/** A way to run training jobs. Thread-safe. */
+interface TrainingRuntime {
+
+  /** Whether its programs belong into the sandbox; others are for administrators only. */
+  boolean isSandboxed();
+
+  /**
+   * Refuses what it can tell will never run.
+   *
+   * @throws dev.clary.service.InvalidRequestException naming member, value and rule
+   */
+  void check(TrainingDefinition definition, Owner owner);
+
+  /**
+   * Puts what the program needs in place.
+   *
+   * @throws RefusedJobException if the job cannot run, whose fault it is
+   * @throws IOException if the machine failed
+   */
+  Program prepare(Preparation preparation) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** Tests of objects that are files. */
+@NullMarked
+package dev.clary.service.files;
+
+import org.jspecify.annotations.NullMarked;
