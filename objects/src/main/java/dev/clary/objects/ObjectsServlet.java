@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_DRAINED = 1 << 20;
 
   private final transient ObjectStorage storage;
   private final transient AccessKeys keys;
@@ -49,7 +50,22 @@ final class ObjectsServlet extends HttpServlet {
       getServletContext()
           .log("%s %s failed".formatted(request.getMethod(), request.getRequestURI()), error);
     }
+    drain(request);
     answer.write(request, response);
+  }
+
+  /**
+   * Reads the rest of a small body, since a client that is still writing when its connection is closed does not see the
+   * answer, and some cannot take another answer than the word to go on when they wait for it.
+   */
+  private static void drain(HttpServletRequest request) {
+    if (request.getContentLengthLong() <= MAX_DRAINED) {
+      try {
+        request.getInputStream().readNBytes(MAX_DRAINED);
+      } catch (IOException e) {
+        // The caller is gone, or it was the body that went wrong: the answer can still be tried.
+      }
+    }
   }
 
   private synchronized Protocol protocol() throws IOException {

@@ -89,22 +89,14 @@ final class Protocol {
           Problem.NO_SUCH_BUCKET, "The specified bucket does not exist");
     }
     RequestView shown = Presentation.shown(signed);
-    try (InputStream in = request.getInputStream()) {
-      if (bucket.isPresent()) {
-        byHost.doHandle(
-            Presentation.verified(signed),
-            shown.withHeader("Host", bucket.get() + "." + HOST),
-            response,
-            in,
-            new S3ProxyHandler.RequestContext());
-      } else {
-        byPath.doHandle(
-            Presentation.verified(signed),
-            shown,
-            response,
-            in,
-            new S3ProxyHandler.RequestContext());
-      }
+    InputStream in = request.getInputStream();
+    var context = new S3ProxyHandler.RequestContext();
+    RequestView verified = Presentation.verified(signed);
+    if (bucket.isPresent()) {
+      RequestView hosted = shown.withHeader("Host", bucket.get() + "." + HOST);
+      byHost.doHandle(verified, hosted, response, in, context);
+    } else {
+      byPath.doHandle(verified, shown, response, in, context);
     }
   }
 }

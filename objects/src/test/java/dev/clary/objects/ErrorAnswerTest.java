@@ -34,7 +34,8 @@ final class ErrorAnswerTest {
     var refusal = new ObjectRefusedException(Problem.NO_SUCH_KEY, "gone");
 
     ErrorAnswer answer =
-        ErrorAnswer.of(new IllegalStateException(new UncheckedIOException(new IOException(refusal))));
+        ErrorAnswer.of(
+            new IllegalStateException(new UncheckedIOException(new IOException(refusal))));
 
     assertThat(answer.code()).isEqualTo("NoSuchKey");
   }
@@ -56,14 +57,18 @@ final class ErrorAnswerTest {
   void aBodyThatEndsEarlyIsTheCallersFault() {
     ErrorAnswer answer = ErrorAnswer.of(new IOException(new EOFException("early")));
 
-    assertThat(answer).returns("IncompleteBody", ErrorAnswer::code).returns(400, ErrorAnswer::status);
+    assertThat(answer)
+        .returns("IncompleteBody", ErrorAnswer::code)
+        .returns(400, ErrorAnswer::status);
   }
 
   @Test
   void aSlowBodyIsATimeout() {
     ErrorAnswer answer = ErrorAnswer.of(new IOException(new TimeoutException("idle")));
 
-    assertThat(answer).returns("RequestTimeout", ErrorAnswer::code).returns(400, ErrorAnswer::status);
+    assertThat(answer)
+        .returns("RequestTimeout", ErrorAnswer::code)
+        .returns(400, ErrorAnswer::status);
   }
 
   @Test

@@ -25,10 +25,11 @@ final class RequestViewTest {
                     switch (method.getName()) {
                       case "getQueryString" -> query;
                       case "getHeader" -> byName.get((String) arguments[0]);
-                      case "getHeaders" -> Collections.enumeration(
-                          byName.containsKey((String) arguments[0])
-                              ? List.of(byName.get((String) arguments[0]))
-                              : List.of());
+                      case "getHeaders" ->
+                          Collections.enumeration(
+                              byName.containsKey((String) arguments[0])
+                                  ? List.of(byName.get((String) arguments[0]))
+                                  : List.of());
                       case "getHeaderNames" -> Collections.enumeration(byName.keySet());
                       default -> throw new UnsupportedOperationException(method.getName());
                     });

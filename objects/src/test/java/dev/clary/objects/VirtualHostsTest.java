@@ -25,7 +25,15 @@ final class VirtualHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3.localhost", "s3.localhost:80", "127.0.0.1:8080", "[::1]:8080", "xs3.localhost", ""})
+  @ValueSource(
+      strings = {
+        "s3.localhost",
+        "s3.localhost:80",
+        "127.0.0.1:8080",
+        "[::1]:8080",
+        "xs3.localhost",
+        ""
+      })
   void anyOtherNameLeavesItToThePath(String host) {
     assertThat(HOSTS.bucket(host)).isEmpty();
   }

@@ -333,7 +333,10 @@ public final class DurableBlobStore implements BlobStore {
     return SdkResponses.uploadedPart(Headers.quoted(part.etag()));
   }
 
-  /** The condition is judged in the same instant as the object appears; the handler has compared the ETags of the parts. */
+  /**
+   * The condition is judged in the same instant as the object appears; the handler has compared the
+   * ETags of the parts.
+   */
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload mpu, CompleteMultipartUploadRequest request) {

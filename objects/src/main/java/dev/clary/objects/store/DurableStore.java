@@ -104,7 +104,8 @@ public final class DurableStore implements AutoCloseable {
   /**
    * One bucket.
    *
-   * @throws ObjectRefusedException NoSuchBucket, as every method does that is given a bucket which is not there
+   * @throws ObjectRefusedException NoSuchBucket, as every method does that is given a bucket which
+   *     is not there
    */
   public Bucket bucket(String bucket) {
     return catalog.bucket(bucket);
@@ -176,10 +177,12 @@ public final class DurableStore implements AutoCloseable {
   }
 
   /**
-   * Puts an object under a key, in place of the one that is there. Readers see the one or the other, never both or half.
+   * Puts an object under a key, in place of the one that is there. Readers see the one or the
+   * other, never both or half.
    *
    * @param content received by this store; belongs to the object afterwards
-   * @throws ObjectRefusedException KeyTooLongError, or as {@link Condition} says; then the content still is the caller's
+   * @throws ObjectRefusedException KeyTooLongError, or as {@link Condition} says; then the content
+   *     still is the caller's
    */
   public synchronized StoredObject put(
       String bucket, String key, Attributes attributes, Received content, Condition condition)
@@ -227,7 +230,8 @@ public final class DurableStore implements AutoCloseable {
   // Uploads in parts
 
   /**
-   * Begins an upload in parts, which stays until it is completed or given up, whatever happens to the process.
+   * Begins an upload in parts, which stays until it is completed or given up, whatever happens to
+   * the process.
    *
    * @param attributes what the finished object is to have, kept with the upload
    */
@@ -286,7 +290,8 @@ public final class DurableStore implements AutoCloseable {
    * forgets the other parts.
    *
    * @param attributes of the object, usually those the upload was created with
-   * @throws ObjectRefusedException InvalidPart if one was not uploaded, or as {@link Condition} says
+   * @throws ObjectRefusedException InvalidPart if one was not uploaded, or as {@link Condition}
+   *     says
    */
   public synchronized StoredObject complete(
       String upload, List<Integer> numbers, Attributes attributes, Condition condition)

@@ -76,11 +76,9 @@ final class HeadersTest {
 
   @Test
   void aChecksumIsMetadataThatTheHandlerShowsAsAHeader() {
-    Attributes attributes =
-        Checksums.with(Headers.of(PUT), FlexChecksum.SHA256, "value");
+    Attributes attributes = Checksums.with(Headers.of(PUT), FlexChecksum.SHA256, "value");
 
-    assertThat(Checksums.of(attributes))
-        .contains(Map.entry(FlexChecksum.SHA256, "value"));
+    assertThat(Checksums.of(attributes)).contains(Map.entry(FlexChecksum.SHA256, "value"));
     assertThat(Checksums.of(Headers.of(PUT))).isEmpty();
   }
 }

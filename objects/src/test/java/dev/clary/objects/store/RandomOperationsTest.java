@@ -1,6 +1,7 @@
 package dev.clary.objects.store;
 
 import static dev.clary.objects.store.StoreFixture.BUCKET;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -55,8 +56,9 @@ final class RandomOperationsTest {
         fixture.store().delete(BUCKET, Set.of(key, other.equals(key) ? key + "/" : other));
         objects.keySet().removeAll(List.of(key, other));
       }
-      case 3 -> uploads.put(
-          fixture.store().createUpload(BUCKET, key, Attributes.none()).id(), new TreeMap<>());
+      case 3 ->
+          uploads.put(
+              fixture.store().createUpload(BUCKET, key, Attributes.none()).id(), new TreeMap<>());
       case 4, 5 -> putPart(fixture, random);
       case 6 -> complete(fixture, random);
       default -> abort(fixture, random);
@@ -69,17 +71,18 @@ final class RandomOperationsTest {
       int number = 1 + random.nextInt(5);
       String content = content(random);
       fixture.putPart(upload, number, content);
-      uploads.get(upload).put(number, content);
+      parts(upload).put(number, content);
     }
   }
 
   private void complete(StoreFixture fixture, SplittableRandom random) throws IOException {
     if (!uploads.isEmpty()) {
       String upload = upload(random);
-      TreeMap<Integer, String> parts = uploads.get(upload);
+      Map<Integer, String> parts = parts(upload);
       var numbers = new ArrayList<>(parts.keySet());
       if (numbers.size() > 1 && random.nextBoolean()) {
-        numbers.remove(random.nextInt(numbers.size()));
+        int dropped = random.nextInt(numbers.size());
+        numbers.subList(dropped, dropped + 1).clear();
       }
       StoredObject object =
           fixture.store().complete(upload, numbers, Attributes.none(), Condition.none());
@@ -96,6 +99,10 @@ final class RandomOperationsTest {
       fixture.store().abort(upload);
       uploads.remove(upload);
     }
+  }
+
+  private Map<Integer, String> parts(String upload) {
+    return requireNonNull(uploads.get(upload), upload);
   }
 
   private String upload(SplittableRandom random) {
