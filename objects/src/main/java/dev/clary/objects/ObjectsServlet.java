@@ -55,8 +55,9 @@ final class ObjectsServlet extends HttpServlet {
   }
 
   /**
-   * Reads the rest of a small body, since a client that is still writing when its connection is closed does not see the
-   * answer, and some cannot take another answer than the word to go on when they wait for it.
+   * Reads the rest of a small body, since a client that is still writing when its connection is
+   * closed does not see the answer, and some cannot take another answer than the word to go on when
+   * they wait for it.
    */
   private static void drain(HttpServletRequest request) {
     if (request.getContentLengthLong() <= MAX_DRAINED) {
