@@ -2,6 +2,7 @@ package dev.clary.objects;
 
 import dev.clary.objects.access.AccessKey;
 import dev.clary.objects.access.AccessKeys;
+import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -12,10 +13,15 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servlet in a Jetty of its own, on a free port of the loopback interface, as the server is to
@@ -42,22 +48,47 @@ final class S3Server implements AutoCloseable {
     var storage = new ObjectStorage(directory, InstantSource.system());
     var jetty = new Server();
     var configuration = new HttpConfiguration();
-    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.setUriCompliance(UriCompliance.LEGACY);
     configuration.setHttpCompliance(HttpCompliance.LEGACY);
     configuration.setHeaderCacheCaseSensitive(true);
     var connector = new ServerConnector(jetty, new HttpConnectionFactory(configuration));
     connector.setHost("127.0.0.1");
     jetty.addConnector(connector);
-    var context = new ServletContextHandler("/");
-    context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.addServlet(new ServletHolder(storage.servlet(keys, Set.of(HOST))), "/*");
-    jetty.setHandler(context);
+    jetty.setHandler(new FirstUse(storage.servlet(keys, Set.of(HOST))));
     try {
       jetty.start();
     } catch (Exception e) {
       throw new IllegalStateException("Jetty did not start", e);
     }
     return new S3Server(jetty, connector, storage);
+  }
+
+  /** Makes the servlet's context for the first request, so that a server without S3 requests never loads its classes. */
+  private static final class FirstUse extends Handler.Abstract {
+    private final HttpServlet servlet;
+    private @Nullable ServletContextHandler context;
+
+    FirstUse(HttpServlet servlet) {
+      this.servlet = servlet;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      return context().handle(request, response, callback);
+    }
+
+    private synchronized ServletContextHandler context() {
+      ServletContextHandler made = context;
+      if (made == null) {
+        made = new ServletContextHandler("/");
+        made.getServletHandler().setDecodeAmbiguousURIs(true);
+        made.addServlet(new ServletHolder(servlet), "/*");
+        made.setServer(getServer());
+        addManaged(made);
+        context = made;
+      }
+      return made;
+    }
   }
 
   ObjectStorage storage() {

@@ -191,8 +191,7 @@ public final class DurableStore implements AutoCloseable {
     condition.check(key, find(bucket, key));
     var object =
         new StoredObject(key, content.size(), content.md5(), now(), attributes, content.segments());
-    commit(List.of(new Event.ObjectPut(bucket, object)));
-    content.taken();
+    commit(List.of(new Event.ObjectPut(bucket, object)), content);
     return object;
   }
 
@@ -280,8 +279,7 @@ public final class DurableStore implements AutoCloseable {
       throws IOException {
     catalog.parts(upload);
     var part = new Part(number, content.size(), content.md5(), now(), checksum, content.segments());
-    commit(List.of(new Event.PartPut(upload, part)));
-    content.taken();
+    commit(List.of(new Event.PartPut(upload, part)), content);
     return part;
   }
 
@@ -323,6 +321,22 @@ public final class DurableStore implements AutoCloseable {
   }
 
   /**
+   * Makes the events happen that give content a place. Where it is not known whether they did, the
+   * content stays for the next start to decide, since the journal may name it.
+   */
+  private void commit(List<Event> events, Received content) throws IOException {
+    try {
+      commit(events);
+      content.taken();
+    } catch (IOException e) {
+      if (journal.uncertain()) {
+        content.taken();
+      }
+      throw e;
+    }
+  }
+
+  /**
    * Makes the events happen: on the disk first, then for readers, then for the files that nobody
    * needs any more.
    */
@@ -333,7 +347,16 @@ public final class DurableStore implements AutoCloseable {
     journal.append(events);
     files.drop(catalog.apply(events));
     if (journal.mostlyHistory(catalog.size())) {
+      rewrite();
+    }
+  }
+
+  /** The events have happened, whatever becomes of this: it is tried again with the next ones. */
+  private void rewrite() {
+    try {
       journal.rewrite(catalog.snapshot());
+    } catch (IOException e) {
+      // A long journal is slow to open, and nothing worse; one that cannot go on says so itself.
     }
   }
 

@@ -7,12 +7,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,14 +39,17 @@ final class Journal implements AutoCloseable {
   private static final long REWRITE_ABOVE = 2_000;
 
   private final Path file;
-  private FileChannel channel;
+
+  /** Not a channel: one of those is closed by the interruption of any thread that uses it. */
+  private RandomAccessFile out;
+
   private long end;
   private long entries;
   private boolean failed;
 
-  private Journal(Path file, FileChannel channel, long end, long entries) {
+  private Journal(Path file, RandomAccessFile out, long end, long entries) {
     this.file = file;
-    this.channel = channel;
+    this.out = out;
     this.end = end;
     this.entries = entries;
   }
@@ -60,7 +62,8 @@ final class Journal implements AutoCloseable {
   static Journal open(Path file, Consumer<List<Event>> replay) throws IOException {
     Files.deleteIfExists(beside(file));
     if (!Files.exists(file)) {
-      publish(file, List.of());
+      written(beside(file), List.of()).close();
+      publish(file);
     }
     long end = MAGIC.length;
     long entries = 0;
@@ -85,12 +88,12 @@ final class Journal implements AutoCloseable {
         entries++;
       }
     }
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    var out = new RandomAccessFile(file.toFile(), "rw");
     if (end < length) {
-      channel.truncate(end);
-      channel.force(true);
+      out.setLength(end);
+      out.getFD().sync();
     }
-    return new Journal(file, channel, end, entries);
+    return new Journal(file, out, end, entries);
   }
 
   /** The length of the next entry's events; -1 if the file ends before they do. */
@@ -144,19 +147,19 @@ final class Journal implements AutoCloseable {
     return events;
   }
 
-  private static ByteBuffer encode(List<Event> events) throws IOException {
+  private static byte[] encode(List<Event> events) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    var out = new DataOutputStream(bytes);
-    out.writeInt(events.size());
+    var body = new DataOutputStream(bytes);
+    body.writeInt(events.size());
     for (Event event : events) {
-      EventCodec.write(out, event);
+      EventCodec.write(body, event);
     }
-    byte[] body = bytes.toByteArray();
-    return ByteBuffer.allocate(ENTRY_HEAD + body.length)
-        .putInt(body.length)
-        .putInt(crc(body))
-        .put(body)
-        .flip();
+    byte[] written = bytes.toByteArray();
+    return ByteBuffer.allocate(ENTRY_HEAD + written.length)
+        .putInt(written.length)
+        .putInt(crc(written))
+        .put(written)
+        .array();
   }
 
   private static int crc(byte[] bytes) {
@@ -170,28 +173,31 @@ final class Journal implements AutoCloseable {
     return entries > REWRITE_ABOVE && entries > 2 * liveEvents;
   }
 
+  /** Whether the last entry may be on the disk or not, which only opening the journal again tells. */
+  boolean uncertain() {
+    return failed;
+  }
+
   /**
    * Writes one entry. When this returns, it survives the end of the machine.
    *
    * @throws IOException if it may not be on the disk; then it is not in the journal either, or the
-   *     journal takes no more
+   *     journal is {@link #uncertain} and takes no more
    */
   void append(List<Event> events) throws IOException {
     if (failed) {
       throw new IOException("%s could not be written before: restart to go on".formatted(file));
     }
-    ByteBuffer entry = encode(events);
-    int size = entry.remaining();
+    byte[] entry = encode(events);
     try {
-      while (entry.hasRemaining()) {
-        channel.write(entry, end + size - entry.remaining());
-      }
+      out.seek(end);
+      out.write(entry);
     } catch (IOException e) {
       undo(e);
       throw e;
     }
     force();
-    end += size;
+    end += entry.length;
     entries++;
   }
 
@@ -201,8 +207,8 @@ final class Journal implements AutoCloseable {
    */
   private void undo(IOException cause) {
     try {
-      channel.truncate(end);
-      channel.force(true);
+      out.setLength(end);
+      out.getFD().sync();
     } catch (IOException e) {
       failed = true;
       cause.addSuppressed(e);
@@ -215,46 +221,54 @@ final class Journal implements AutoCloseable {
    */
   private void force() throws IOException {
     try {
-      channel.force(false);
+      out.getFD().sync();
     } catch (IOException e) {
       failed = true;
       throw e;
     }
   }
 
-  /** Replaces the journal by one with just these entries, in one instant. */
+  /**
+   * Replaces the journal by one with just these entries, in one instant.
+   *
+   * @throws IOException if there is no room for another journal; this one goes on
+   */
   void rewrite(List<List<Event>> snapshot) throws IOException {
-    publish(file, snapshot);
-    FileChannel fresh = FileChannel.open(file, StandardOpenOption.WRITE);
-    channel.close();
-    channel = fresh;
-    end = fresh.size();
+    RandomAccessFile fresh = written(beside(file), snapshot);
+    failed = true;
+    publish(file);
+    out.close();
+    out = fresh;
+    end = fresh.length();
     entries = snapshot.size();
+    failed = false;
   }
 
-  /** Writes a journal beside and then over the one that is there. */
-  private static void publish(Path file, List<List<Event>> snapshot) throws IOException {
-    Path fresh = beside(file);
-    try (FileChannel out =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      writeAll(out, ByteBuffer.wrap(MAGIC));
+  /** A new journal, on the disk under a name that does not count yet. */
+  private static RandomAccessFile written(Path fresh, List<List<Event>> snapshot)
+      throws IOException {
+    Files.deleteIfExists(fresh);
+    var file = new RandomAccessFile(fresh.toFile(), "rw");
+    try {
+      file.write(MAGIC);
       for (List<Event> events : snapshot) {
-        writeAll(out, encode(events));
+        file.write(encode(events));
       }
-      out.force(true);
+      file.getFD().sync();
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durably.forceName(file);
+    return file;
   }
 
-  private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
+  private static void publish(Path file) throws IOException {
+    Files.move(
+        beside(file),
+        file,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    Durably.forceName(file);
   }
 
   private static Path beside(Path file) {
@@ -263,6 +277,6 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    out.close();
   }
 }

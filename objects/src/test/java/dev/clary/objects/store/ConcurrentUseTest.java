@@ -2,6 +2,7 @@ package dev.clary.objects.store;
 
 import static dev.clary.objects.store.StoreFixture.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,5 +127,29 @@ final class ConcurrentUseTest {
 
     assertThat(lister.get(60, TimeUnit.SECONDS)).isPositive();
     assertThat(fixture.keys()).containsExactly("a", "m/39", "z");
+  }
+
+  @Test
+  void aThreadThatIsInterruptedDoesNotCloseTheStoreForOthers() throws Exception {
+    var interrupted =
+        threads.submit(
+            () -> {
+              Thread.currentThread().interrupt();
+              try {
+                fixture.store().createUpload(BUCKET, "key", Attributes.none());
+                fixture.put("interrupted", "content");
+              } finally {
+                Thread.interrupted();
+              }
+              return true;
+            });
+
+    assertThatThrownBy(() -> interrupted.get(60, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IOException.class);
+
+    fixture.put("other", "content");
+    assertThat(fixture.reopened().uploads(BUCKET)).hasSize(1);
+    assertThat(fixture.read("other")).isEqualTo("content");
+    assertThat(fixture.keys()).containsExactly("other");
   }
 }

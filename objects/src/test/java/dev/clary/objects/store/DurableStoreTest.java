@@ -305,6 +305,50 @@ final class DurableStoreTest {
 
   @Test
   void aLongHistoryIsRewritten() throws IOException {
+    writeLongHistory();
+
+    fixture.reopened();
+    fixture.put("other", "content");
+
+    fixture.reopened();
+
+    assertThat(fixture.read("key")).isEqualTo("content");
+    assertThat(Files.size(directory.resolve("journal"))).isLessThan(1_000);
+  }
+
+  @Test
+  void aWriteThatFailsLeavesWhatWasThere() throws IOException {
+    fixture.put("key", "first");
+    fixture.store().close();
+
+    assertThatThrownBy(() -> fixture.put("key", "second")).isInstanceOf(IOException.class);
+
+    fixture.reopened();
+    assertThat(fixture.read("key")).isEqualTo("first");
+    assertThat(fixture.files()).isEqualTo(1);
+  }
+
+  @Test
+  void aHistoryThatCannotBeRewrittenDoesNotFailWhatWasWritten() throws IOException {
+    writeLongHistory();
+    fixture.reopened();
+    Path obstacle = Files.createDirectories(directory.resolve("journal.new/full"));
+
+    fixture.put("other", "content");
+    fixture.put("third", "content");
+
+    Files.delete(obstacle);
+    Files.delete(obstacle.getParent());
+    fixture.put("fourth", "content");
+    assertThat(Files.size(directory.resolve("journal"))).isLessThan(1_000);
+    fixture.reopened();
+    assertThat(fixture.keys()).containsExactly("fourth", "key", "other", "third");
+    assertThat(fixture.read("other")).isEqualTo("content");
+    assertThat(fixture.files()).isEqualTo(4);
+  }
+
+  /** Leaves one object, and a closed store. */
+  private void writeLongHistory() throws IOException {
     StoredObject object = fixture.put("key", "content");
     fixture.close();
     var history = new ArrayList<List<Event>>();
@@ -314,14 +358,6 @@ final class DurableStoreTest {
       }
       journal.rewrite(history);
     }
-
-    fixture.reopened();
-    fixture.put("other", "content");
-
-    fixture.reopened();
-
-    assertThat(fixture.read("key")).isEqualTo("content");
-    assertThat(Files.size(directory.resolve("journal"))).isLessThan(1_000);
   }
 
   @Test
