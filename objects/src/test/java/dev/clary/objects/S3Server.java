@@ -63,7 +63,10 @@ final class S3Server implements AutoCloseable {
     return new S3Server(jetty, connector, storage);
   }
 
-  /** Makes the servlet's context for the first request, so that a server without S3 requests never loads its classes. */
+  /**
+   * Makes the servlet's context for the first request, so that a server without S3 requests never
+   * loads its classes.
+   */
   private static final class FirstUse extends Handler.Abstract {
     private final HttpServlet servlet;
     private @Nullable ServletContextHandler context;

@@ -53,7 +53,7 @@ public final class DurableStore implements AutoCloseable {
 
   /**
    * Opens the store in a directory, making it where it is missing. Takes time in proportion to the
-   * number of objects: about one second for 200,000.
+   * number of objects: about two seconds for 200,000.
    *
    * @throws IOException if another process has it open, or if its journal is damaged or missing
    */

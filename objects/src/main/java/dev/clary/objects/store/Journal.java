@@ -173,7 +173,9 @@ final class Journal implements AutoCloseable {
     return entries > REWRITE_ABOVE && entries > 2 * liveEvents;
   }
 
-  /** Whether the last entry may be on the disk or not, which only opening the journal again tells. */
+  /**
+   * Whether the last entry may be on the disk or not, which only opening the journal again tells.
+   */
   boolean uncertain() {
     return failed;
   }
@@ -264,10 +266,7 @@ final class Journal implements AutoCloseable {
 
   private static void publish(Path file) throws IOException {
     Files.move(
-        beside(file),
-        file,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        beside(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Durably.forceName(file);
   }
 
