@@ -127,6 +127,9 @@ final class ClaryCommand implements Runnable {
     return all;
   }
 
+  /**
+   * The classes and libraries of the built-in algorithms, file by file: a sandbox opens just these.
+   */
   private static String classPath(Path built) {
     var path = new ArrayList<String>(List.of(built.resolve("classes").toString()));
     try (DirectoryStream<Path> libraries =

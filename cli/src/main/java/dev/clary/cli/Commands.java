@@ -38,6 +38,7 @@ record Commands(String program, Optional<Path> data) {
     return next;
   }
 
+  /** As a shell would have to read it, quoted only where it must be. */
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./~+:=@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -4,7 +4,10 @@ import dev.clary.cli.progress.Progress;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
-/** The options that say what to show. */
+/**
+ * The options that say what to show, and the choice that follows from them: a live view only where
+ * a person watches a terminal, lines everywhere else, nothing but the result when that is wished.
+ */
 final class DisplayOptions {
   @Option(
       names = {"-q", "--quiet"},
@@ -16,10 +19,12 @@ final class DisplayOptions {
       description = "Write the result to standard output as JSON, and all else to standard error.")
   private boolean json;
 
+  /** Whether the result is for a program. */
   boolean json() {
     return json;
   }
 
+  /** Whether only the result is wanted. */
   boolean quiet() {
     return quiet;
   }

@@ -7,7 +7,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
-/** Signals as something to wait for, instead of the end of the process. Thread-safe. */
+/**
+ * Signals as something to wait for, instead of the end of the process. While one of these is open,
+ * its signals do nothing but wake who waits; each is counted, so that a second Ctrl-C is not lost
+ * while the first is being answered. Thread-safe.
+ */
 final class Interrupts implements AutoCloseable {
   private final Semaphore received = new Semaphore(0);
   private final Map<String, Object> before = new HashMap<>();

@@ -48,6 +48,7 @@ final class JobsCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A line of the list; the best value needs a call of its own. */
   private static void row(
       Table table, HyperParameterTuningJobSummary job, RemoteJobs jobs, ZoneId zone) {
     Optional<FinalHyperParameterTuningJobObjectiveMetric> best =
@@ -69,6 +70,7 @@ final class JobsCommand implements Callable<Integer> {
         MINUTE.withZone(zone).format(job.creationTime()));
   }
 
+  /** Training jobs that will not change any more, however they ended. */
   private static int ended(TrainingJobStatusCounters counters) {
     return Stream.of(
             counters.completed(),

@@ -41,6 +41,7 @@ final class LimitOptions {
         Optional.ofNullable(strategy));
   }
 
+  /** An option as it may be absent. */
   private static OptionalInt number(@Nullable Integer value) {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }

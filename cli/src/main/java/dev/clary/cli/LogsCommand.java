@@ -49,6 +49,7 @@ final class LogsCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The training job that the name means. */
   private String trainingJob(RemoteJobs jobs, ClaryCommand root) {
     Optional<TuningFacts> tuning = new TuningReader(jobs, root.surroundings().time()).read(name);
     if (tuning.isPresent()) {
@@ -59,6 +60,7 @@ final class LogsCommand implements Callable<Integer> {
         .trainingJobName();
   }
 
+  /** Of a tuning job: the best one, or before there is one the first. */
   private static String bestOrFirst(TuningFacts tuning) {
     return tuning
         .best()
@@ -70,6 +72,7 @@ final class LogsCommand implements Callable<Integer> {
                         .formatted(tuning.name())));
   }
 
+  /** Prints what is there, and while following what comes, a page at a time. */
   private void print(Session session, ClaryCommand root, boolean following, Interrupts interrupts) {
     RemoteJobs jobs = session.jobs();
     String job = trainingJob(jobs, root);

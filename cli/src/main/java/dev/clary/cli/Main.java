@@ -44,6 +44,7 @@ public final class Main {
         .setExecutionExceptionHandler(failures(surroundings));
   }
 
+  /** One sentence and where to find help, instead of pages of it. */
   private static IParameterExceptionHandler wrongArguments(Surroundings surroundings) {
     return (wrong, arguments) -> {
       String name = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
@@ -53,6 +54,7 @@ public final class Main {
     };
   }
 
+  /** A sentence for what a person can mend, all there is to know about what we must mend. */
   private static IExecutionExceptionHandler failures(Surroundings surroundings) {
     return (failure, line, parsed) -> {
       Optional<Integer> code = explained(failure);

@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The library that the built-in XGBoost needs and that no Java archive can bring along. */
+/**
+ * The library that the built-in XGBoost needs and that no Java archive can bring along. Only the
+ * usual folders are looked into, so its absence is a hint and no refusal: the training job itself
+ * will say so if the library is really missing.
+ */
 final class OpenMp {
   private static final List<String> LINUX_FOLDERS =
       List.of("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib");
@@ -41,6 +45,7 @@ final class OpenMp {
     }
   }
 
+  /** An XGBoost image without a script is the built-in algorithm, as the server chooses it. */
   static boolean isBuiltInXgboost(JsonNode request) {
     JsonNode definition = request.path("TrainingJobDefinition");
     String image = definition.path("AlgorithmSpecification").path("TrainingImage").asString("");

@@ -2,7 +2,10 @@ package dev.clary.cli;
 
 import org.jspecify.annotations.Nullable;
 
-/** Fields that the command line parser fills in before a command is called. */
+/**
+ * Fields that the command line parser fills in before a command is called. They are null until
+ * then, which the compiler's null checker is right to point at.
+ */
 final class Parsed {
   private Parsed() {}
 

@@ -54,6 +54,20 @@ final class ScriptOptions {
    * @throws WrongInputException if something is missing
    */
   CommandTuning tuning(List<String> command, Surroundings surroundings) {
+    refuseIncomplete(command);
+    var words = new ArrayList<String>(command);
+    words.set(0, executable(command.get(0), surroundings).toString());
+    return new CommandTuning(
+        ranges,
+        metrics,
+        minimize ? "Minimize" : "Maximize",
+        environment(surroundings),
+        words,
+        surroundings.directory().toString());
+  }
+
+  /** What is missing, most important first, each with an example of what to write. */
+  private void refuseIncomplete(List<String> command) {
     if (command.isEmpty()) {
       throw new WrongInputException("what to tune is missing: give a file, or a command after --");
     }
@@ -69,17 +83,9 @@ final class ScriptOptions {
           "--minimize or --maximize: exactly one of them must be given, got "
               + (minimize ? "both" : "none"));
     }
-    var words = new ArrayList<String>(command);
-    words.set(0, executable(command.get(0), surroundings).toString());
-    return new CommandTuning(
-        ranges,
-        metrics,
-        minimize ? "Minimize" : "Maximize",
-        environment(surroundings),
-        words,
-        surroundings.directory().toString());
   }
 
+  /** The variables to send; one without a value must be set here. */
   private Map<String, String> environment(Surroundings surroundings) {
     var environment = new LinkedHashMap<String, String>();
     for (String variable : variables) {

@@ -49,12 +49,14 @@ final class ShowCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The refusal of a name that nothing has. */
   static WrongInputException unknown(String name, ClaryCommand root) {
     return new WrongInputException(
         "'%s': no tuning job and no training job has that name in %s; '%s' lists them"
             .formatted(name, root.data(), root.commands().type("jobs")));
   }
 
+  /** A training job as far as the protocol tells, and why it was tried as far as Clary knows. */
   private static List<String> training(DescribeTrainingJobResponse job, RemoteJobs jobs) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("Status", job.trainingJobStatus() + " (" + job.secondaryStatus() + ")");
@@ -70,6 +72,7 @@ final class ShowCommand implements Callable<Integer> {
         explanation(jobs, job.trainingJobName()));
   }
 
+  /** The latest value of each metric, also of the ones that are no objective. */
   private static Map<String, Float> metrics(DescribeTrainingJobResponse job) {
     var metrics = new TreeMap<String, Float>();
     for (MetricData metric : Optional.ofNullable(job.finalMetricDataList()).orElse(List.of())) {
@@ -80,6 +83,7 @@ final class ShowCommand implements Callable<Integer> {
     return metrics;
   }
 
+  /** Facts about the suggestion; none for a job that nobody suggested. */
   private static Map<String, String> explanation(RemoteJobs jobs, String name) {
     var facts = new TreeMap<String, String>();
     jobs.explanation(name)

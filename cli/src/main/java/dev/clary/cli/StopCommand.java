@@ -51,6 +51,7 @@ final class StopCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A name belongs to a tuning job first: its training jobs have longer ones. */
   private void stop(RemoteJobs jobs, ClaryCommand root) {
     if (jobs.tuningJob(name).isPresent()) {
       jobs.stopTuningJob(name);
@@ -61,6 +62,7 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
+  /** In the protocol's words, whatever kind of job it is. */
   private String status(RemoteJobs jobs) {
     Optional<String> tuning =
         jobs.tuningJob(name)

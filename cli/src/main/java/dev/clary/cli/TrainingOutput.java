@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a training job left behind. */
+/**
+ * What a training job left behind. The server names the address of an archive before there is one,
+ * as SageMaker does, so a local one is looked for before it is shown.
+ */
 final class TrainingOutput {
   private static final String LOCAL = "file:///";
 
@@ -19,6 +22,7 @@ final class TrainingOutput {
         .flatMap(TrainingOutput::located);
   }
 
+  /** A local address as a path, if the file is there; any other address as it is. */
   private static Optional<String> located(String address) {
     if (!address.startsWith(LOCAL)) {
       return Optional.of(address).filter(text -> !text.isEmpty());

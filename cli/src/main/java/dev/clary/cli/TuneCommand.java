@@ -84,6 +84,7 @@ final class TuneCommand implements Callable<Integer> {
   /** A complete request but for its name, and how that is found. */
   private record Wanted(ObjectNode request, Admission admission) {}
 
+  /** Whether what follows is a command: it is behind {@code --}, or nothing was given at all. */
   private boolean isCommand() {
     boolean separated =
         Parsed.present(spec).commandLine().getParseResult().originalArgs().contains(END_OF_OPTIONS);
@@ -100,6 +101,7 @@ final class TuneCommand implements Callable<Integer> {
     return separated || words.isEmpty();
   }
 
+  /** The request for a command that runs here, named by what it trains. */
   private Wanted fromCommand(ClaryCommand root) {
     Surroundings surroundings = root.surroundings();
     CommandTuning tuning = script.tuning(words, surroundings);
@@ -111,6 +113,7 @@ final class TuneCommand implements Callable<Integer> {
     return new Wanted(request, admission(root, Optional.empty(), title));
   }
 
+  /** The request in a file, whose paths start from its folder. */
   private Wanted fromFile(ClaryCommand root) {
     TuningFile file = TuningFile.read(root.surroundings().directory().resolve(words.get(0)));
     ObjectNode request = file.request();
@@ -123,10 +126,12 @@ final class TuneCommand implements Callable<Integer> {
     return new Wanted(request, admission(root, written, file.title()));
   }
 
+  /** Results of requests that name no place go below the data directory. */
   private static LocalDefaults defaults(ClaryCommand root, Path folder) {
     return new LocalDefaults(folder, root.data().resolve("output"));
   }
 
+  /** How the job's name is found: as typed, as written, or by title and time. */
   private Admission admission(ClaryCommand root, Optional<String> written, String title) {
     Surroundings surroundings = root.surroundings();
     return new Admission(

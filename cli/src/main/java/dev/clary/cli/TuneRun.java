@@ -56,6 +56,7 @@ final class TuneRun {
     return new TuningReader(session.jobs(), surroundings.time());
   }
 
+  /** Says what will be tried, before anything is; of a job that goes on it was said already. */
   private void announce(Admission.Decision decision, ObjectNode request) {
     if (display.quiet()) {
       return;
@@ -94,6 +95,7 @@ final class TuneRun {
     }
   }
 
+  /** Asks for the end; a job that ended while the person thought about it needs none. */
   private void stop(String name) {
     try {
       session.jobs().stopTuningJob(name);
@@ -122,6 +124,7 @@ final class TuneRun {
         () -> new WrongInputException("tuning job '%s' is not there any more".formatted(name)));
   }
 
+  /** Says that nothing is lost and how to get it back. */
   private int leave(String name) {
     Commands commands = root.commands();
     surroundings.err().printf("left %s; what runs goes on by itself%n", name);
@@ -131,6 +134,7 @@ final class TuneRun {
     return LEFT;
   }
 
+  /** Writes the result, for people or for programs. */
   private int report(TuningFacts facts) {
     Optional<String> model =
         facts.bestJob().flatMap(best -> TrainingOutput.model(session.jobs(), best.name()));

@@ -123,6 +123,7 @@ public final class Server implements AutoCloseable {
           parts.add(
               TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
           lock.announce(http.url(), ProcessHandle.current().pid());
+          warnOfNetwork(config);
           logger.info("serving {} at {}", directory, http.url());
         };
     return new Server(parts, new Connection(http.url(), keys.administrator()), work);
@@ -134,6 +135,14 @@ public final class Server implements AutoCloseable {
    */
   public void work() {
     work.run();
+  }
+
+  private static void warnOfNetwork(ServerConfig config) {
+    String host = config.http().host();
+    if (!host.equals("127.0.0.1")) {
+      logger.warn(
+          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted", host);
+    }
   }
 
   private static Runtimes runtimes(

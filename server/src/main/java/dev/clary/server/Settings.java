@@ -12,7 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Settings as text, each read once; what nobody read is refused. Confined to one thread. */
+/**
+ * Settings as text, each read once; what nobody read is refused, so that a name with a letter wrong
+ * does not pass for one that was set. Confined to one thread.
+ *
+ * <p>Every method throws {@link InvalidConfigException} for a text that breaks its rule.
+ */
 final class Settings {
   private static final int FAR = 3;
 

@@ -9,10 +9,13 @@ import dev.clary.wire.Target;
 import dev.clary.wire.client.ClaryClient;
 import dev.clary.wire.sigv4.KeyPair;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +37,7 @@ class ServerIT {
   void aTuningJobRunsRealProgramsToItsEnd() {
     try (Server server = start("training.slots", "2")) {
       ClaryClient client = client(server.connection());
-      call(client, "CreateHyperParameterTuningJob", commandTuning("quadratic"));
+      call(client, "CreateHyperParameterTuningJob", commandTuning("quadratic", directory));
 
       JsonNode job =
           await(
@@ -90,7 +93,10 @@ class ServerIT {
     Key key;
     try (Server server = start()) {
       key = server.connection().key();
-      call(client(server.connection()), "CreateHyperParameterTuningJob", commandTuning("kept"));
+      call(
+          client(server.connection()),
+          "CreateHyperParameterTuningJob",
+          commandTuning("kept", directory));
     }
 
     try (Server server = start()) {
@@ -101,6 +107,48 @@ class ServerIT {
           Map.of("HyperParameterTuningJobName", "kept"),
           answer -> answer.get("HyperParameterTuningJobStatus").stringValue().equals("Completed"));
     }
+  }
+
+  @Test
+  void anIdleServerShowsWhatThereIsAndRunsNothing() {
+    try (Server idle = Server.startIdle(config(Map.of("http.port", "0")), TIME)) {
+      ClaryClient client = client(idle.connection());
+      call(client, "CreateHyperParameterTuningJob", commandTuning("left", directory));
+
+      assertThat(Server.running(directory, TIME)).isEmpty();
+      assertThat(
+              call(
+                      client,
+                      "DescribeHyperParameterTuningJob",
+                      Map.of("HyperParameterTuningJobName", "left"))
+                  .at("/TrainingJobStatusCounters/InProgress")
+                  .intValue())
+          .isZero();
+    }
+  }
+
+  @Test
+  void closingTwiceIsHarmlessAndFreesThePort() throws IOException {
+    Server server = start();
+    int port = server.connection().url().getPort();
+
+    server.close();
+    server.close();
+
+    try (var free = new ServerSocket(port)) {
+      assertThat(free.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void whatFailsHalfWayLeavesTheDirectoryFree() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThatThrownBy(() -> start("http.port", port)).hasMessageContaining("port " + port);
+    }
+
+    start().close();
   }
 
   @Test
@@ -131,15 +179,19 @@ class ServerIT {
   }
 
   private Server start(String... settings) {
-    var all = new java.util.HashMap<String, String>();
+    var all = new HashMap<String, String>();
     all.put("http.port", "0");
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }
-    return Server.start(ServerConfig.load(directory, all, Machine.here()), TIME);
+    return Server.start(config(all), TIME);
   }
 
-  private static ClaryClient client(Server.Connection connection) {
+  private ServerConfig config(Map<String, String> settings) {
+    return ServerConfig.load(directory, settings, Machine.here());
+  }
+
+  static ClaryClient client(Server.Connection connection) {
     return new ClaryClient(
         connection.url(),
         new KeyPair(connection.key().accessKeyId(), connection.key().secretAccessKey()),
@@ -148,7 +200,7 @@ class ServerIT {
   }
 
   /** A plain command that prints twice its hyperparameter x. */
-  private ObjectNode commandTuning(String name) {
+  static ObjectNode commandTuning(String name, Path directory) {
     ObjectNode request = Requests.tuningJob(name);
     ObjectNode config = (ObjectNode) request.get("HyperParameterTuningJobConfig");
     config.put("Strategy", "Random");
@@ -170,12 +222,12 @@ class ServerIT {
     return request;
   }
 
-  private static JsonNode call(ClaryClient client, String operation, Object request) {
+  static JsonNode call(ClaryClient client, String operation, Object request) {
     return client.call(new Target(Service.SAGEMAKER, operation), request);
   }
 
   /** Asks until the answer fits; fails when it does not in time. */
-  private static JsonNode await(
+  static JsonNode await(
       ClaryClient client, String operation, Object request, Predicate<JsonNode> fits) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     JsonNode answer = call(client, operation, request);

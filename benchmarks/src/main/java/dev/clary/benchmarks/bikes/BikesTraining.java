@@ -7,10 +7,10 @@ import dev.clary.algorithms.xgboost.Training;
 import dev.clary.optimizer.space.Assignment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
 
 /** Trains on the bikes in this process. Immutable; several threads may train at a time. */
 final class BikesTraining {
@@ -19,13 +19,16 @@ final class BikesTraining {
   private final LabeledRows train;
   private final LabeledRows validation;
   private final Map<String, String> staticHyperparameters;
+  private final TrainedBefore trainedBefore;
 
   /**
    * Reads the data.
    *
    * @param folder of the example, with {@code train} and {@code validation}
    */
-  BikesTraining(Path folder, Map<String, String> staticHyperparameters) throws IOException {
+  BikesTraining(Path folder, Map<String, String> staticHyperparameters, TrainedBefore trainedBefore)
+      throws IOException {
+    this.trainedBefore = trainedBefore;
     train = read(folder, "train");
     validation = read(folder, "validation");
     this.staticHyperparameters = staticHyperparameters;
@@ -38,12 +41,16 @@ final class BikesTraining {
    * @return the last validation:rmse in the log, the objective of the tuning job
    */
   double objective(Assignment assignment, int seed) {
-    var given = new HashMap<>(staticHyperparameters);
+    var given = new TreeMap<>(staticHyperparameters);
     given.putAll(assignment.values());
     given.put("seed", Integer.toString(seed));
-    var lastLine = new AtomicReference<>("");
-    new Training(Hyperparameters.of(given), train, Optional.of(validation), lastLine::set).run();
-    String line = lastLine.get();
+    return trainedBefore.get(given.toString(), () -> train(given));
+  }
+
+  private double train(Map<String, String> given) {
+    var log = new ArrayList<String>();
+    new Training(Hyperparameters.of(given), train, Optional.of(validation), log::add).run();
+    String line = log.get(log.size() - 1);
     return Double.parseDouble(line.substring(line.indexOf(METRIC) + METRIC.length()));
   }
 

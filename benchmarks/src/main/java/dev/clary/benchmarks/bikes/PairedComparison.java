@@ -28,8 +28,10 @@ import java.util.stream.IntStream;
  * same time, so that equal seeds give equal figures on every machine.
  *
  * <pre>
- * PairedComparison examples/bikes/tuning.json [SEEDS]
+ * PairedComparison examples/bikes/tuning.json RESULTS [SEEDS]
  * </pre>
+ *
+ * <p>RESULTS is a file in which finished trainings are kept for the next run.
  */
 public final class PairedComparison {
   private final TuningExample example;
@@ -42,15 +44,19 @@ public final class PairedComparison {
 
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]).toAbsolutePath();
-    int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
+    int seeds = args.length > 2 ? Integer.parseInt(args[2]) : 20;
     var example = TuningExample.read(file);
-    var training = new BikesTraining(file.resolveSibling("."), example.staticHyperparameters());
+    var training =
+        new BikesTraining(
+            file.resolveSibling("."),
+            example.staticHyperparameters(),
+            TrainedBefore.in(Path.of(args[1])));
     new PairedComparison(example, training).run(seeds);
   }
 
   private void run(int seeds) throws InterruptedException, ExecutionException, IOException {
-    List<History> bayesian = inParallel(seeds, seed -> tune(new BayesianSearch(), seed));
     List<History> random = inParallel(seeds, seed -> tune(new RandomSearch(), seed));
+    List<History> bayesian = inParallel(seeds, seed -> tune(new BayesianSearch(), seed));
     System.out.printf("%-6s %10s %10s %12s%n", "seed", "Bayesian", "Random", "difference");
     for (int seed = 0; seed < seeds; seed++) {
       double better = best(random.get(seed)) - best(bayesian.get(seed));
@@ -66,7 +72,8 @@ public final class PairedComparison {
     int seeds = random.size();
     var differences =
         new Sampled(
-            IntStream.range(0, seeds).mapToDouble(i -> best(random.get(i)) - best(bayesian.get(i))));
+            IntStream.range(0, seeds)
+                .mapToDouble(i -> best(random.get(i)) - best(bayesian.get(i))));
     long wins =
         IntStream.range(0, seeds).filter(i -> best(bayesian.get(i)) < best(random.get(i))).count();
     System.out.printf("Bayesian is better for %d of %d seeds%n", wins, seeds);
@@ -128,7 +135,8 @@ public final class PairedComparison {
         history = history.told(Observation.succeeded(done.number(), done.assignment(), value));
       }
     }
-    System.err.printf("%s seed %d: %.3f%n", strategy.getClass().getSimpleName(), seed, best(history));
+    System.err.printf(
+        "%s seed %d: %.3f%n", strategy.getClass().getSimpleName(), seed, best(history));
     return history;
   }
 

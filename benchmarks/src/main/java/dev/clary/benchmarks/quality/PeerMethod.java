@@ -45,7 +45,13 @@ final class PeerMethod implements Method {
           Map.of(
               "create",
               Map.of(
-                  "parameters", parameters, "objective", goal.name(), "seed", seed, "maxJobs",
+                  "parameters",
+                  parameters,
+                  "objective",
+                  goal.name(),
+                  "seed",
+                  seed,
+                  "maxJobs",
                   budget)));
       return peer;
     } catch (IOException e) {

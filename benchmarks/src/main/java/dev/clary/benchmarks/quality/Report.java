@@ -1,5 +1,7 @@
 package dev.clary.benchmarks.quality;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +20,8 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Compares traces: {@code Report FIRST.csv OTHER.csv.gz ...}. Every other method is compared with the
- * first file's on the runs that both have: same setting, task and seed.
+ * Compares traces: {@code Report FIRST.csv OTHER.csv.gz ...}. Every other method is compared with
+ * the first file's on the runs that both have: same setting, task and seed.
  */
 public final class Report {
   private static final int[] MARKS = {10, 25, 50, 100};
@@ -83,6 +85,14 @@ public final class Report {
     return byTask != 0 ? byTask : Long.compare(a.seed, b.seed);
   }
 
+  private Map<Run, double[]> runs(String method) {
+    return requireNonNull(traces.get(method), method);
+  }
+
+  private double[] trace(String method, Run run) {
+    return requireNonNull(runs(method).get(run), method);
+  }
+
   private void print() {
     var settings = new TreeSet<String>();
     traces.values().forEach(runs -> runs.keySet().forEach(run -> settings.add(run.setting)));
@@ -95,8 +105,8 @@ public final class Report {
   }
 
   private List<Run> shared(String setting, String method) {
-    return traces.get(method).keySet().stream()
-        .filter(run -> run.setting.equals(setting) && traces.get(first).containsKey(run))
+    return runs(method).keySet().stream()
+        .filter(run -> run.setting.equals(setting) && runs(first).containsKey(run))
         .toList();
   }
 
@@ -105,7 +115,8 @@ public final class Report {
     if (runs.isEmpty()) {
       return;
     }
-    var line = new StringBuilder(String.format("%-11s %-14s %4d runs", setting, method, runs.size()));
+    var line =
+        new StringBuilder(String.format("%-11s %-14s %4d runs", setting, method, runs.size()));
     for (int mark : MARKS) {
       double theirs = mean(method, runs, mark);
       line.append(String.format(Locale.ROOT, "  @%d %.4f", mark, theirs));
@@ -113,23 +124,24 @@ public final class Report {
         line.append(String.format(Locale.ROOT, " (%s)", difference(method, runs, mark)));
       }
     }
-    double[] times = seconds.get(method).stream().mapToDouble(s -> s).sorted().toArray();
+    double[] times =
+        seconds.getOrDefault(method, List.of(0.0)).stream().mapToDouble(s -> s).sorted().toArray();
     line.append(String.format(Locale.ROOT, "  %.1f ms", 1000 * times[times.length / 2]));
     System.out.println(line);
   }
 
   private double mean(String method, List<Run> runs, int mark) {
-    return runs.stream().mapToDouble(run -> traces.get(method).get(run)[mark]).average().orElse(0);
+    return runs.stream().mapToDouble(run -> trace(method, run)[mark]).average().orElse(0);
   }
 
   /** Theirs less ours, with a 95 % interval by bootstrap over tasks. */
   private String difference(String method, List<Run> runs, int mark) {
     var byTask = new TreeMap<String, List<Double>>();
     for (Run run : runs) {
-      double theirs = traces.get(method).get(run)[mark];
+      double theirs = trace(method, run)[mark];
       byTask
           .computeIfAbsent(run.task, key -> new ArrayList<>())
-          .add(theirs - traces.get(first).get(run)[mark]);
+          .add(theirs - trace(first, run)[mark]);
     }
     double[] differences =
         byTask.values().stream()
@@ -151,7 +163,7 @@ public final class Report {
 
   private void printTasks(String setting) {
     var tasks = new TreeSet<String>();
-    traces.get(first).keySet().forEach(run -> tasks.add(run.task));
+    runs(first).keySet().forEach(run -> tasks.add(run.task));
     for (String task : tasks) {
       var line = new StringBuilder(String.format("  %-32s", task));
       for (String method : traces.keySet()) {

@@ -1,5 +1,7 @@
 package dev.clary.benchmarks.task;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -46,17 +48,36 @@ final class SurrogateTask implements Task {
       Map.of(
           "lcbench",
           new Scenario(
-              List.of("epoch", "batch_size", "learning_rate", "momentum", "weight_decay",
-                  "num_layers", "max_units", "max_dropout"),
+              List.of(
+                  "epoch",
+                  "batch_size",
+                  "learning_rate",
+                  "momentum",
+                  "weight_decay",
+                  "num_layers",
+                  "max_units",
+                  "max_dropout"),
               List.of("OpenML_task_id"),
               Map.of("epoch", 52.0),
               1,
               "val_accuracy"),
           "rbv2_xgboost",
           new Scenario(
-              List.of("nrounds", "eta", "gamma", "lambda", "alpha", "subsample", "max_depth",
-                  "min_child_weight", "colsample_bytree", "colsample_bylevel", "rate_drop",
-                  "skip_drop", "trainsize", "repl"),
+              List.of(
+                  "nrounds",
+                  "eta",
+                  "gamma",
+                  "lambda",
+                  "alpha",
+                  "subsample",
+                  "max_depth",
+                  "min_child_weight",
+                  "colsample_bytree",
+                  "colsample_bylevel",
+                  "rate_drop",
+                  "skip_drop",
+                  "trainsize",
+                  "repl"),
               List.of("task_id", "booster", "num.impute.selected.cpo"),
               Map.of("trainsize", 1.0, "repl", 10.0),
               0,
@@ -78,7 +99,7 @@ final class SurrogateTask implements Task {
         mapper.readTree(Files.readString(directory.resolve("config_space.json")));
     this.name = suite + "/" + instance;
     this.instance = instance;
-    this.scenario = SCENARIOS.get(suite);
+    this.scenario = requireNonNull(SCENARIOS.get(suite), suite);
     this.encoding = mapper.readTree(Files.readString(directory.resolve("encoding.json")));
     this.conditions = description.get("conditions");
     this.space = space(description.get("hyperparameters"));

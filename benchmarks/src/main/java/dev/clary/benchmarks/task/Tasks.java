@@ -21,7 +21,10 @@ public final class Tasks {
   public static List<Task> all(Path data) {
     var tasks = new ArrayList<Task>(FunctionTask.all());
     try (Stream<Path> files = Files.walk(data.resolve("tabular"))) {
-      files.filter(file -> file.toString().endsWith(".json")).sorted().map(GridTask::read)
+      files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(GridTask::read)
           .forEach(tasks::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -66,6 +66,7 @@ final class LiveProgress implements Progress {
     draw(lines);
   }
 
+  /** One write per frame; whoever looks sees the old one or the new one. */
   private void draw(List<AttributedString> lines) {
     out.print(frame.draw(lines, size.getColumns()));
     out.flush();

@@ -35,6 +35,10 @@ final class PlainProgress implements Progress {
     out.flush();
   }
 
+  /**
+   * The first line, and the facts that need not be told: none of a new job, all of one that goes
+   * on.
+   */
   private TuningFacts begin(TuningFacts facts) {
     List<String> lines = resumed ? PlainLines.resuming(facts) : PlainLines.beginning(facts);
     lines.forEach(out::println);

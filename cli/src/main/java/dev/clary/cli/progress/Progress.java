@@ -28,7 +28,7 @@ public interface Progress extends AutoCloseable {
     return new PlainProgress(out, resumed);
   }
 
-  /** Shows nothing. */
+  /** Shows nothing, but must be closed like any other. */
   static Progress quiet() {
     return new QuietProgress();
   }

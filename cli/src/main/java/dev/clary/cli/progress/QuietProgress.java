@@ -2,7 +2,9 @@ package dev.clary.cli.progress;
 
 import dev.clary.cli.view.TuningFacts;
 
-/** Shows nothing. */
+/**
+ * Shows nothing: for scripts that want only the result, and for people who have seen enough of it.
+ */
 final class QuietProgress implements Progress {
 
   @Override

@@ -50,12 +50,21 @@ public record CommandTuning(
   public ObjectNode request() {
     List<MetricArgument> found = metrics.stream().map(MetricArgument::parse).toList();
     refuseNamesakes(found);
-    var config = new LinkedHashMap<String, Object>();
-    config.put(
-        "HyperParameterTuningJobObjective",
-        Ordered.map("Type", goal, "MetricName", found.get(0).name()));
-    config.put("ResourceLimits", Map.of());
-    config.put("ParameterRanges", parameterRanges());
+    Map<String, Object> config =
+        Ordered.map(
+            "HyperParameterTuningJobObjective",
+            Ordered.map("Type", goal, "MetricName", found.get(0).name()),
+            "ResourceLimits",
+            Map.of(),
+            "ParameterRanges",
+            parameterRanges());
+    return JSON.valueToTree(
+        Ordered.map(
+            "HyperParameterTuningJobConfig", config, "TrainingJobDefinition", definition(found)));
+  }
+
+  /** What to run: the command and its folder travel as reserved hyperparameters. */
+  private Map<String, Object> definition(List<MetricArgument> found) {
     var definition = new LinkedHashMap<String, Object>();
     definition.put(
         "StaticHyperParameters",
@@ -67,8 +76,7 @@ public record CommandTuning(
     if (!environment.isEmpty()) {
       definition.put("Environment", environment);
     }
-    return JSON.valueToTree(
-        Ordered.map("HyperParameterTuningJobConfig", config, "TrainingJobDefinition", definition));
+    return definition;
   }
 
   /**
@@ -84,6 +92,7 @@ public record CommandTuning(
     return (int) Math.max(1, Math.min(USUAL_JOBS, combinations));
   }
 
+  /** The ranges under the lists they belong to, in the order in which they were typed. */
   private Map<String, List<Object>> parameterRanges() {
     var byList = new LinkedHashMap<String, List<Object>>();
     for (String text : ranges) {
@@ -93,12 +102,14 @@ public record CommandTuning(
     return byList;
   }
 
+  /** The metrics as the protocol writes them; the names are ours, the expressions the person's. */
   private static List<Map<String, Object>> definitions(List<MetricArgument> metrics) {
     return metrics.stream()
         .map(metric -> Ordered.map("Name", metric.name(), "Regex", metric.regex()))
         .toList();
   }
 
+  /** The protocol would take two metrics of one name, and nobody could tell their values apart. */
   private static void refuseNamesakes(List<MetricArgument> metrics) {
     Set<String> names = new HashSet<>();
     for (MetricArgument metric : metrics) {

@@ -48,11 +48,13 @@ public final class JobName {
     return title;
   }
 
+  /** Only what a name may hold: lower-case letters and digits, with single hyphens between. */
   private static String plain(String title) {
     String hyphens = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return hyphens.replaceAll("^-+|-+$", "");
   }
 
+  /** The beginning, not longer than so, and never with a hyphen at its end. */
   private static String cut(String text, int length) {
     String cut = text.length() <= length ? text : text.substring(0, length);
     return cut.replaceAll("-+$", "");

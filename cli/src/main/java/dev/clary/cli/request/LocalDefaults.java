@@ -49,6 +49,7 @@ public record LocalDefaults(Path folder, Path output) {
     }
   }
 
+  /** What every definition needs, whether it is the only one or one of several. */
   private void fillDefinition(ObjectNode definition) {
     putIfAbsent(definition, "RoleArn", ROLE);
     if (definition.get("AlgorithmSpecification") instanceof ObjectNode algorithm) {
@@ -70,12 +71,14 @@ public record LocalDefaults(Path folder, Path output) {
     }
   }
 
+  /** Results go where the request says, or else below the data directory. */
   private void fillOutput(ObjectNode definition) {
     part(definition, "OutputDataConfig")
         .ifPresent(part -> putIfAbsent(part, "S3OutputPath", output.toAbsolutePath() + "/"));
     locate(definition.path("OutputDataConfig"), "S3OutputPath");
   }
 
+  /** The smallest machine SageMaker rents; nothing here depends on it. */
   private static void fillResources(ObjectNode definition) {
     if (!definition.has("ResourceConfig")
         && !definition.has("HyperParameterTuningResourceConfig")) {
@@ -103,6 +106,7 @@ public record LocalDefaults(Path folder, Path output) {
     }
   }
 
+  /** Members that are numbers or truth values, as the texts that the protocol wants. */
   private static void plainTexts(ObjectNode members) {
     for (var member : List.copyOf(members.properties())) {
       if (member.getValue().isNumber() || member.getValue().isBoolean()) {
@@ -111,6 +115,7 @@ public record LocalDefaults(Path folder, Path output) {
     }
   }
 
+  /** Makes a path absolute; some SDKs put such a value in quotation marks, which stay. */
   private void locate(JsonNode owner, String member) {
     if (owner instanceof ObjectNode object && object.path(member).isString()) {
       String text = object.path(member).stringValue();

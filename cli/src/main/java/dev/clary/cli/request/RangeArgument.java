@@ -12,6 +12,14 @@ import java.util.regex.Pattern;
  * {@code NAME=A,B,C}. Bounds without point and exponent make an integer range, unless {@code
  * :float} says otherwise; without a word for the scale the service chooses one.
  *
+ * <pre>
+ * lr=1e-5..0.1:log      continuous, logarithmic
+ * layers=1..8           integer, scale chosen by the service
+ * momentum=0..1         integer: neither bound has a point
+ * momentum=0..1:float   continuous
+ * optimizer=adam,sgd    categorical
+ * </pre>
+ *
  * <p>Whether the bounds make sense is for the service to say; here only the form is checked.
  *
  * @param list the member of {@code ParameterRanges} it belongs to
@@ -70,6 +78,7 @@ record RangeArgument(String name, String list, Map<String, Object> members) {
     return numeric(name, bounds.group(1), bounds.group(2), bounds.group(3));
   }
 
+  /** Texts between commas, taken as they are; a single one is a category, too. */
   private static RangeArgument categorical(String name, String values) {
     List<String> categories = List.of(values.split(",", -1));
     if (categories.contains("")) {
@@ -80,6 +89,7 @@ record RangeArgument(String name, String list, Map<String, Object> members) {
         name, "CategoricalParameterRanges", Ordered.map("Name", name, "Values", categories));
   }
 
+  /** Two bounds and the words behind them, in any order; the last of two that contradict counts. */
   private static RangeArgument numeric(String name, String low, String high, String words) {
     String scaling = "Auto";
     boolean whole = WHOLE.matcher(low).matches() && WHOLE.matcher(high).matches();

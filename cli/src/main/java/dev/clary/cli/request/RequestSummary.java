@@ -28,6 +28,7 @@ public final class RequestSummary {
     return table.lines();
   }
 
+  /** A range with its kind, as it was chosen for the person or by him. */
   private static void range(Table table, String list, JsonNode range) {
     String name = "  " + text(range, "Name");
     if (KINDS.containsKey(list)) {

@@ -67,6 +67,7 @@ public record TuningFile(Path path, ObjectNode request) {
         : file;
   }
 
+  /** Strict readers: a member that is written twice is a mistake, not a choice. */
   private static ObjectMapper mapperFor(Path path) {
     String name = path.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
@@ -82,6 +83,7 @@ public record TuningFile(Path path, ObjectNode request) {
         .build();
   }
 
+  /** The parser's own words, without the excerpt it adds below them. */
   private static String firstLine(JacksonException e) {
     return e.getOriginalMessage().lines().findFirst().orElse("malformed");
   }

@@ -13,6 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Decides which tuning job a request is about: a new one, and under which name, or one that an
  * earlier call of the same command has begun. Confined to one thread.
  *
+ * <pre>
+ * the same request, unfinished          → goes on with that job, whatever it is called
+ * --name, of another or an ended job    → refused
+ * name in the file, of another job      → refused while that one runs
+ * name in the file, of an ended job     → name-2, name-3, …
+ * no name                               → title and time
+ * </pre>
+ *
  * @param given name on the command line, which means that job and no other
  * @param written name in the file, which is a wish
  * @param title for a name made of it and the time
@@ -40,7 +48,7 @@ public record Admission(
     Optional<String> same =
         jobs.tuningJobs(IN_PROGRESS).stream()
             .map(HyperParameterTuningJobSummary::hyperParameterTuningJobName)
-            .filter(name -> given.isEmpty() || given.get().equalsIgnoreCase(name))
+            .filter(name -> given.isEmpty() || given.get().equals(name))
             .filter(name -> CanonicalRequest.of(jobs.request(name)).equals(canonical))
             .findFirst();
     if (same.isPresent()) {
@@ -51,6 +59,7 @@ public record Admission(
     return new Decision(name, false);
   }
 
+  /** A name that no job has, or the refusal of one that was asked for and is taken. */
   private String freeName(RemoteJobs jobs) {
     if (given.isPresent()) {
       refuseTaken(jobs, given.get(), "--name '%s'".formatted(given.get()), true);
@@ -61,6 +70,7 @@ public record Admission(
         () -> JobName.free(preferredName(), name -> jobs.tuningJob(name).isPresent()));
   }
 
+  /** Refuses a name that an unfinished job has, or if {@code finished} also one that has ended. */
   private static void refuseTaken(RemoteJobs jobs, String name, String what, boolean finished) {
     Optional<String> status =
         jobs.tuningJob(name)

@@ -26,6 +26,7 @@ final class CanonicalRequest {
     return JSON.writeValueAsString(sorted);
   }
 
+  /** Members by name, absent ones left out, numbers in their shortest form. */
   private static JsonNode sorted(JsonNode node) {
     if (node instanceof ObjectNode object) {
       List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());

@@ -25,7 +25,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The jobs of a server, as its published interfaces tell of them. Thread-safe. */
+/**
+ * The jobs of a server, as its published interfaces tell of them: SageMaker's operations, and
+ * {@code /clary/v1/} for what has no place in those. Thread-safe.
+ *
+ * <p>Every method throws {@link ServiceException} when the server refuses, with a message made for
+ * people, and {@link dev.clary.wire.client.UnreachableException} when it does not answer.
+ */
 public final class RemoteJobs {
   private static final int PAGE = 100;
 
@@ -43,6 +49,7 @@ public final class RemoteJobs {
     client.call(new Target(Service.SAGEMAKER, "CreateHyperParameterTuningJob"), request);
   }
 
+  /** The tuning job of that name, if there is one. */
   public Optional<DescribeHyperParameterTuningJobResponse> tuningJob(String name) {
     return unlessUnknown(
         () ->
@@ -52,6 +59,7 @@ public final class RemoteJobs {
                 DescribeHyperParameterTuningJobResponse.class));
   }
 
+  /** The training job of that name, if there is one. */
   public Optional<DescribeTrainingJobResponse> trainingJob(String name) {
     return unlessUnknown(
         () ->
@@ -95,12 +103,14 @@ public final class RemoteJobs {
     return all;
   }
 
+  /** Asks for the end of a tuning job; the service refuses it for one that has ended. */
   public void stopTuningJob(String name) {
     client.call(
         new Target(Service.SAGEMAKER, "StopHyperParameterTuningJob"),
         new StopHyperParameterTuningJobRequest(name));
   }
 
+  /** Asks for the end of a training job; the service refuses it for one that has ended. */
   public void stopTrainingJob(String name) {
     client.call(new Target(Service.SAGEMAKER, "StopTrainingJob"), new StopTrainingJobRequest(name));
   }

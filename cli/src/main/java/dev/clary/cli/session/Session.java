@@ -67,6 +67,7 @@ public final class Session implements AutoCloseable {
     return open(data, settings, time, Optional.empty());
   }
 
+  /** Another process may come or go between the look and the start, so both are tried again. */
   private static Session open(
       Path data, Map<String, String> settings, InstantSource time, Optional<Path> work) {
     for (int attempt = 1; ; attempt++) {
@@ -85,6 +86,9 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a server on a port that is free, with its log in a file so that the terminal stays ours.
+   */
   private static Session start(
       Path data, Map<String, String> settings, InstantSource time, Optional<Path> work) {
     var all = new HashMap<>(settings);
@@ -110,6 +114,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Waits a little; false if this thread shall end instead. */
   private static boolean pause() {
     try {
       return !new CountDownLatch(1).await(BETWEEN_TRIES_MILLIS, TimeUnit.MILLISECONDS);
@@ -119,6 +124,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** The jobs of the server. */
   public RemoteJobs jobs() {
     return jobs;
   }

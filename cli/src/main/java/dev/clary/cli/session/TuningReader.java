@@ -42,6 +42,7 @@ public final class TuningReader {
     return jobs.tuningJob(name).map(this::facts);
   }
 
+  /** The protocol's answer in the words of the views, absent members as such. */
   private TuningFacts facts(DescribeHyperParameterTuningJobResponse job) {
     Instant now = time.instant();
     HyperParameterTuningJobConfig config = job.hyperParameterTuningJobConfig();
@@ -67,6 +68,9 @@ public final class TuningReader {
         now);
   }
 
+  /**
+   * All training jobs; a listing tells the final ones in full, the others are asked for one by one.
+   */
   private List<TrainingFacts> trainingJobs(String tuningJob, String metric) {
     var all = new ArrayList<TrainingFacts>();
     for (HyperParameterTrainingJobSummary summary : jobs.trainingJobs(tuningJob)) {
@@ -80,6 +84,7 @@ public final class TuningReader {
     return all;
   }
 
+  /** A training job with what only its own description tells: where it is, and its latest value. */
   private TrainingFacts detail(HyperParameterTrainingJobSummary summary, String metric) {
     Optional<DescribeTrainingJobResponse> job = jobs.trainingJob(summary.trainingJobName());
     Optional<Float> value =
@@ -99,6 +104,7 @@ public final class TuningReader {
         List.of());
   }
 
+  /** What the server says about the step it is in, such as what it waits for. */
   private static String note(DescribeTrainingJobResponse job) {
     List<SecondaryStatusTransition> transitions =
         Optional.ofNullable(job.secondaryStatusTransitions()).orElse(List.of());
@@ -135,6 +141,9 @@ public final class TuningReader {
     return looked;
   }
 
+  /**
+   * Whether its log ought to have shown the objective: it has ended well, or runs for some seconds.
+   */
   private static boolean isOverdue(TrainingFacts job, Instant now) {
     boolean late = job.started().filter(start -> start.plus(PATIENCE).isBefore(now)).isPresent();
     return job.over() ? job.status().equals("Completed") : job.step().equals("Training") && late;

@@ -8,7 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How a tuning job ended, what it found, and what to type next. */
+/**
+ * How a tuning job ended, what it found, and what to type next.
+ *
+ * <pre>
+ * bikes completed after 1 min 52 s: 30 training jobs, 1 failed
+ *
+ * Best training job  bikes-017-9f3c2a1b
+ * validation:rmse    53.84 (lowest)
+ *   eta              0.0931
+ * Model              /home/ada/.clary/output/bikes-017-9f3c2a1b/output/model.tar.gz
+ * History            █▆▇▂▃▁▂▁▁▂▁▁
+ * </pre>
+ *
+ * <p>Values of hyperparameters are written in full here, since somebody will copy them.
+ */
 public final class FinalReport {
   private static final int SPARKLINE = 60;
 
@@ -40,6 +54,7 @@ public final class FinalReport {
     return lines;
   }
 
+  /** How it ended, after how long, and what became of its training jobs. */
   private static String ending(TuningFacts facts) {
     List<TrainingFacts> over = facts.overJobs();
     long failed = over.stream().filter(TrainingFacts::failed).count();
@@ -54,6 +69,7 @@ public final class FinalReport {
                 + (stopped == 0 ? "" : ", %d stopped".formatted(stopped)));
   }
 
+  /** The reason of the first failure in full: as a rule it is the reason of all. */
   private static List<String> failure(TrainingFacts job) {
     List<String> reason = job.failureReason().orElse("for an unknown reason").lines().toList();
     var lines = new ArrayList<String>();
@@ -78,6 +94,7 @@ public final class FinalReport {
     return lines;
   }
 
+  /** Which values are good, for those who read the report long after they typed the command. */
   private static String direction(TuningFacts facts) {
     return facts.minimizes() ? " (lowest)" : " (highest)";
   }
@@ -95,6 +112,7 @@ public final class FinalReport {
     return tree;
   }
 
+  /** How many training jobs have each status, by the protocol's words for them. */
   private static Map<String, Object> counts(List<TrainingFacts> jobs) {
     var counts = new TreeMap<String, Object>();
     for (TrainingFacts job : jobs) {

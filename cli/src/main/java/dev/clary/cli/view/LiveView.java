@@ -11,6 +11,17 @@ import org.jline.utils.AttributedStyle;
 /**
  * A running tuning job as some lines that are drawn over and over: how far it is, what runs, the
  * best so far, and what a person should look at.
+ *
+ * <pre>
+ * bikes   Bayesian, minimize validation:rmse
+ * ━━━━━━━━━━━━━━━━──────────────────────── 12 of 30 done  0:48, about 1:10 left
+ *   013   0:04  validation:rmse 56.2   eta=0.12 max_depth=7
+ *   014   0:01  training   eta=0.03 max_depth=4
+ *   1 job waiting: Waiting for one of 2 slots
+ * best 54.1  in 007   eta=0.0931 max_depth=9
+ *      █▆▇▂▃▁▂▁▁▂▁▁
+ * 1 failed; 003: AlgorithmError: exit code 1
+ * </pre>
  */
 public final class LiveView {
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
@@ -38,11 +49,13 @@ public final class LiveView {
     var view = new LiveView(facts, columns, rows);
     view.head();
     view.running();
+    view.waiting();
     view.best();
     view.concerns();
     return view.fitted();
   }
 
+  /** What is tuned for what, and how far that is. */
   private void head() {
     String goal = facts.goal().toLowerCase(Locale.ROOT);
     add(line(facts.name(), BOLD, "   %s, %s %s", facts.strategy(), goal, facts.metric()));
@@ -58,6 +71,7 @@ public final class LiveView {
             .styled(FAINT, "  %s%s".formatted(Texts.clock(facts.elapsed()), left)));
   }
 
+  /** A line for each training job whose program runs, oldest first. */
   private void running() {
     List<TrainingFacts> active = facts.activeJobs();
     int shown = Math.min(active.size(), Math.max(1, rows - LINES_WITHOUT_JOBS));
@@ -78,6 +92,10 @@ public final class LiveView {
     if (active.size() > shown) {
       add(line("  … and %d more".formatted(active.size() - shown), FAINT, ""));
     }
+  }
+
+  /** Jobs that wait for a slot run no program, so one line tells of them all. */
+  private void waiting() {
     List<TrainingFacts> waiting = facts.waitingJobs();
     if (!waiting.isEmpty()) {
       String note = waiting.get(0).note();
@@ -90,6 +108,7 @@ public final class LiveView {
     }
   }
 
+  /** What was found, and how the search got there. */
   private void best() {
     Optional<TrainingFacts> best = facts.bestJob();
     best.flatMap(TrainingFacts::objective)
@@ -106,6 +125,7 @@ public final class LiveView {
             });
   }
 
+  /** What a person should look at: failures, a silent log, a stop that takes its time. */
   private void concerns() {
     List<TrainingFacts> failed = facts.overJobs().stream().filter(TrainingFacts::failed).toList();
     if (!failed.isEmpty()) {
@@ -131,6 +151,9 @@ public final class LiveView {
     }
   }
 
+  /**
+   * The lines show what the program prints instead, which as a rule is what the person mistyped.
+   */
   private void silent(TrainingFacts job) {
     add(
         line(
@@ -141,6 +164,7 @@ public final class LiveView {
     job.silence().forEach(text -> add(line("  │ " + text, FAINT, "")));
   }
 
+  /** The last row stays free for the cursor, and the last column for terminals that wrap there. */
   private List<AttributedString> fitted() {
     int most = Math.max(1, rows - 1);
     return lines.stream()
@@ -156,6 +180,7 @@ public final class LiveView {
         .toList();
   }
 
+  /** A line whose beginning has a style and whose rest is formatted. */
   private static AttributedStringBuilder line(
       String first, AttributedStyle style, String rest, Object... values) {
     return new AttributedStringBuilder().styled(style, first).append(rest.formatted(values));

@@ -59,13 +59,7 @@ public final class PlainLines {
         failedBefore |= job.failed();
       }
     }
-    for (TrainingFacts job : after.trainingJobs()) {
-      boolean known = before.find(job.name()).filter(old -> !old.silence().isEmpty()).isPresent();
-      if (!known && !job.silence().isEmpty()) {
-        lines.add(silent(after, job));
-        job.silence().forEach(text -> lines.add("  | " + text));
-      }
-    }
+    after.trainingJobs().forEach(job -> silence(before, after, job).forEach(lines::add));
     waiting(before, after).ifPresent(lines::add);
     if (after.status().equals("Stopping") && !before.status().equals("Stopping")) {
       lines.add("stopping; Ctrl-C again leaves running training jobs alone");
@@ -73,6 +67,19 @@ public final class PlainLines {
     return lines;
   }
 
+  /** The last lines of a log in which the objective is overdue, the first time that is so. */
+  private static List<String> silence(TuningFacts before, TuningFacts after, TrainingFacts job) {
+    boolean known = before.find(job.name()).filter(old -> !old.silence().isEmpty()).isPresent();
+    if (known || job.silence().isEmpty()) {
+      return List.of();
+    }
+    var lines = new ArrayList<String>();
+    lines.add(silent(after, job));
+    job.silence().forEach(text -> lines.add("  | " + text));
+    return lines;
+  }
+
+  /** A training job's line: what became of it, by which values, and of what. */
   private static String ended(TuningFacts facts, TrainingFacts job, boolean wholeReason) {
     String took = Texts.words(job.age(facts.now()));
     String what = "%s  %s in %s".formatted(job.name(), lower(job.status()), took);
@@ -105,6 +112,7 @@ public final class PlainLines {
         .formatted(job.name(), facts.metric());
   }
 
+  /** That jobs wait for a slot is told when the first one does, not for each of them. */
   private static Optional<String> waiting(TuningFacts before, TuningFacts after) {
     List<TrainingFacts> waiting = after.waitingJobs();
     if (waiting.isEmpty() || waiting.get(0).note().isEmpty() || !before.waitingJobs().isEmpty()) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A row of small bars, one per value, the highest value the highest bar. */
+/**
+ * A row of small bars, one per value, the highest value the highest bar: of {@code 1, 8, 4.5} it is
+ * {@code ▁█▅}. Heights are relative to the values shown, so a flat row may hide small differences.
+ */
 final class Sparkline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
@@ -29,6 +32,7 @@ final class Sparkline {
     return bars.toString();
   }
 
+  /** Neighbors in groups of about the same size, each shown by its best value. */
   private static List<Float> grouped(List<Float> values, boolean minimize, int width) {
     if (values.size() <= width) {
       return values;

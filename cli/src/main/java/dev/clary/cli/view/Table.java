@@ -3,7 +3,16 @@ package dev.clary.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells as lines, each column as wide as its widest cell. Confined to one thread. */
+/**
+ * Rows of cells as lines, each column as wide as its widest cell and two blanks from the next.
+ * Confined to one thread.
+ *
+ * <pre>
+ * new Table().row("NAME", "STATUS").row("bikes", "Completed").lines()
+ *   NAME   STATUS
+ *   bikes  Completed
+ * </pre>
+ */
 public final class Table {
   private static final String GAP = "  ";
   private final List<List<String>> rows = new ArrayList<>();
@@ -30,6 +39,7 @@ public final class Table {
     return lines;
   }
 
+  /** The width of each column, in characters; as many columns as the longest row has. */
   private List<Integer> widths() {
     var widths = new ArrayList<Integer>();
     for (List<String> row : rows) {

@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Values as people read them. */
+/**
+ * Values as people read them: never more digits than they look at, never an exponent where a plain
+ * number is as short. What is copied elsewhere is written in full by whoever writes it.
+ */
 public final class Texts {
   private static final MathContext SIX_DIGITS = new MathContext(6);
   private static final int MOST_WHOLE_DIGITS = 6;
@@ -74,6 +77,7 @@ public final class Texts {
     return number == 1 ? "1 " + noun : number + " " + noun + "s";
   }
 
+  /** Two units, the smaller one only if there is any of it. */
   private static String two(long large, String largeUnit, long small, String smallUnit) {
     String text = large + " " + largeUnit;
     return small == 0 ? text : text + " " + small + " " + smallUnit;

@@ -63,6 +63,7 @@ public record TrainingFacts(
     return !over() && step.equals("Pending");
   }
 
+  /** Whether its program failed, or the machine did too often. */
   boolean failed() {
     return status.equals("Failed");
   }

@@ -25,7 +25,8 @@ public final class TrainingReport {
       Map<String, String> explanation) {
     Table head = new Table().row("Training job", name);
     facts.forEach((fact, value) -> head.row(fact, value.strip().replace("\n", "\n  | ")));
-    var lines = new ArrayList<String>(head.lines());
+    var lines = new ArrayList<String>();
+    head.lines().forEach(line -> line.lines().forEach(lines::add));
     var values = new TreeMap<String, String>();
     metrics.forEach((metric, value) -> values.put(metric, Texts.number(value)));
     section(lines, "Metrics:", values);
@@ -34,6 +35,7 @@ public final class TrainingReport {
     return lines;
   }
 
+  /** A title and a sorted table below it, if there is anything to tell. */
   private static void section(List<String> lines, String title, Map<String, String> values) {
     if (!values.isEmpty()) {
       var table = new Table();

@@ -59,6 +59,7 @@ public record TuningFacts(
     return status.equals("Completed");
   }
 
+  /** Whether low values of the objective are good. */
   boolean minimizes() {
     return goal.equals("Minimize");
   }
@@ -68,6 +69,7 @@ public record TuningFacts(
     return best.flatMap(this::find);
   }
 
+  /** The training job of that name, if it was launched. */
   Optional<TrainingFacts> find(String trainingJob) {
     return trainingJobs.stream().filter(job -> job.name().equals(trainingJob)).findFirst();
   }
@@ -98,10 +100,12 @@ public record TuningFacts(
         .toList();
   }
 
+  /** Those that have a slot and have not ended, oldest first. */
   List<TrainingFacts> activeJobs() {
     return trainingJobs.stream().filter(job -> !job.over() && !job.waiting()).toList();
   }
 
+  /** Those that wait for a slot, oldest first. */
   List<TrainingFacts> waitingJobs() {
     return trainingJobs.stream().filter(TrainingFacts::waiting).toList();
   }
@@ -111,6 +115,7 @@ public record TuningFacts(
     return overJobs().stream().flatMap(job -> job.objective().stream()).toList();
   }
 
+  /** How long it has taken so far, times without a server included. */
   Duration elapsed() {
     return Duration.between(created, ended.orElse(now));
   }

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server that dies as by {@code kill -9} when it reaches a place for the n-th time. Arguments: data
- * directory, directory that jobs may use, place, n. Ends when
- * its input does.
+ * A server that dies as by {@code kill -9} when it reaches a place for the n-th time. Arguments:
+ * data directory, directory that jobs may use, place, n. Ends when its input does.
  */
 final class HaltingServer {
   static final int HALTED = 86;

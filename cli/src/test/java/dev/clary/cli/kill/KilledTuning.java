@@ -9,6 +9,8 @@ import dev.clary.service.training.Crashpoint;
 import dev.clary.service.training.MetricPoint;
 import dev.clary.service.training.TrainingJobQuery;
 import dev.clary.service.training.TrainingStatus;
+import dev.clary.service.tuning.TuningJobName;
+import dev.clary.service.tuning.TuningStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +59,13 @@ final class KilledTuning {
     return java(
         "dev.clary.cli.Main",
         Stream.concat(
-            tune.stream(), Stream.of("loss: ([-0-9.e]+)", "--", "sh", "train.sh", marks.toString())));
+            tune.stream(),
+            Stream.of("loss: ([-0-9.e]+)", "--", "sh", "train.sh", marks.toString())));
   }
 
-  /** Starts a server that dies when it reaches a place for the n-th time, and waits until it is up. */
+  /**
+   * Starts a server that dies when it reaches a place for the n-th time, and waits until it is up.
+   */
   Process startServerThatHalts(Crashpoint.Place place, int times)
       throws IOException, InterruptedException {
     Process server =
@@ -69,8 +74,12 @@ final class KilledTuning {
             Stream.of(data().toString(), folder.toString(), place.name(), "" + times));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!Files.exists(data().resolve("server.json"))) {
-      assertThat(System.nanoTime()).as("up in time; it printed\n%s", printed()).isLessThan(deadline);
-      assertThat(server.waitFor(50, TimeUnit.MILLISECONDS)).as("has ended: %s", printed()).isFalse();
+      assertThat(System.nanoTime())
+          .as("up in time; it printed\n%s", printed())
+          .isLessThan(deadline);
+      assertThat(server.waitFor(50, TimeUnit.MILLISECONDS))
+          .as("has ended: %s", printed())
+          .isFalse();
     }
     return server;
   }
@@ -108,6 +117,17 @@ final class KilledTuning {
 
   private String printed() throws IOException {
     return Files.readString(folder.resolve("typed.log"));
+  }
+
+  /** Whether the tuning job is stored as completed. */
+  boolean isCompleted() {
+    try (SqlStore store = SqlStore.open(data().resolve("clary.db"))) {
+      return store
+          .tuningJobs()
+          .find(new TuningJobName(NAME))
+          .filter(job -> job.status() == TuningStatus.COMPLETED)
+          .isPresent();
+    }
   }
 
   /** What is stored, in the order of the suggestions. */

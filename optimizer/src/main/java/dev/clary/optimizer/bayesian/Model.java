@@ -54,6 +54,13 @@ final class Model {
     return new Model(space, training.rows(rows), targets, transform, theta);
   }
 
+  /** This model with hyperparameters drawn from their posterior, for one suggestion. */
+  Model drawn(History history, Evidence evidence, int number) {
+    double[] drawn =
+        new HyperparameterFit(space, history).draw(Training.of(evidence), theta, number);
+    return new Model(space, training, targets, transform, drawn);
+  }
+
   /** This model with the prior's hyperparameters and much noise, for when nothing else works. */
   Model withDefaults() {
     double[] defaults = new Prior(space, false).means();
@@ -71,8 +78,7 @@ final class Model {
 
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
   Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
-    Optional<Surrogate> surrogate =
-        Surrogate.of(space, kernel(), training, targets, pending);
+    Optional<Surrogate> surrogate = Surrogate.of(space, kernel(), training, targets, pending);
     if (!pending.isEmpty()) {
       surrogate.ifPresent(s -> s.expect(normals(pending.size(), random)));
     }
@@ -94,7 +100,8 @@ final class Model {
   /** The criterion for the next suggestion. */
   Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
     List<double[]> failed = evidence.failed();
-    List<double[]> latest = failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
+    List<double[]> latest =
+        failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
     var failures = new FailureModel(space, failureKernel(), latest, training.points());
     return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
   }

@@ -20,7 +20,13 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Listens on one port until it is closed. Thread-safe. */
+/**
+ * Listens on one port until it is closed. Thread-safe.
+ *
+ * <p>A request occupies one of 64 threads from its first byte to its last; on a connection where
+ * nothing comes for 30 seconds, it is given up. Headers beyond 32 KB are refused by Jetty, bodies
+ * beyond 8 MB by {@link RequestHandler}, both before anybody knows who is calling.
+ */
 public final class HttpServer implements AutoCloseable {
   private static final int HEADER_LIMIT = 32 * 1024;
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);

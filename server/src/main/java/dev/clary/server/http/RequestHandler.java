@@ -51,6 +51,7 @@ final class RequestHandler extends Handler.Abstract {
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 
+  /** The head as it was sent: a signature covers path and query before any decoding. */
   private static HttpMessage head(Request request) {
     var headers = new HashMap<String, List<String>>();
     for (HttpField field : request.getHeaders()) {
@@ -65,6 +66,11 @@ final class RequestHandler extends Handler.Abstract {
         headers);
   }
 
+  /**
+   * Reads the body. One that says that it is too long is not read at all; one that does not say how
+   * long it is, no further than the limit. Jetty then closes the connection, since what is left of
+   * the body would pass for the next request.
+   */
   private static byte[] body(Request request) throws IOException {
     byte[] body = new byte[0];
     if (request.getLength() <= BODY_LIMIT) {

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON. */
+/**
+ * What has no place in AWS's API: {@code GET /clary/v1/…}, answered in JSON with capitalized names
+ * and times in seconds, as in AWS's. Requests are signed like all others, for a service of our own.
+ */
 final class ViewRoute implements Route {
   private static final String PREFIX = "/clary/v1/";
   private static final String CONTENT_TYPE = "application/json";

@@ -15,7 +15,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 
-/** Small files that appear whole or not at all and that only their owner can read. */
+/**
+ * Small files that appear whole or not at all and that only their owner can read. A draft is
+ * written beside the file and renamed, which replaces a file in one step; where the file system
+ * knows owners, the draft is nobody else's from the moment it exists.
+ */
 public final class PrivateFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");

@@ -5,7 +5,15 @@ import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
 import dev.clary.wire.shape.CreateHyperParameterTuningJobResponse;
 
-/** Stores a tuning job, which begins at once. */
+/**
+ * Stores a tuning job, which begins at once.
+ *
+ * <p>The request is stored as it came beside what was read from it, so that it can be shown again
+ * and compared.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html">CreateHyperParameterTuningJob</a>
+ */
 final class CreateHyperParameterTuningJob
     implements Operation<
         CreateHyperParameterTuningJobRequest, CreateHyperParameterTuningJobResponse> {

@@ -5,7 +5,14 @@ import dev.clary.service.training.TrainingJobs;
 import dev.clary.wire.shape.CreateTrainingJobRequest;
 import dev.clary.wire.shape.CreateTrainingJobResponse;
 
-/** Stores a training job, which runs as soon as there is a slot for it. */
+/**
+ * Stores a training job, which runs as soon as there is a slot for it.
+ *
+ * <p>The request is stored as it came beside what was read from it, so that it can be shown again.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html">CreateTrainingJob</a>
+ */
 final class CreateTrainingJob
     implements Operation<CreateTrainingJobRequest, CreateTrainingJobResponse> {
   private final TrainingJobs trainingJobs;

@@ -5,7 +5,15 @@ import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.shape.DescribeHyperParameterTuningJobRequest;
 import dev.clary.wire.shape.DescribeHyperParameterTuningJobResponse;
 
-/** Tells everything about one tuning job, with the best training job so far. */
+/**
+ * Tells everything about one tuning job, with the best training job so far.
+ *
+ * <p>Counters and best job are read one after the other, so a training job that ends in between may
+ * show in one and not yet in the other.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHyperParameterTuningJob.html">DescribeHyperParameterTuningJob</a>
+ */
 final class DescribeHyperParameterTuningJob
     implements Operation<
         DescribeHyperParameterTuningJobRequest, DescribeHyperParameterTuningJobResponse> {

@@ -14,7 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lists the log streams of training jobs, by name or by their last event. */
+/**
+ * Lists the log streams of training jobs, by name or by their last event.
+ *
+ * <p>Streams are not stored: they are made up from the jobs that have written a line.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html">DescribeLogStreams</a>
+ */
 final class DescribeLogStreams
     implements Operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse> {
   private static final int DEFAULT_LIMIT = 50;

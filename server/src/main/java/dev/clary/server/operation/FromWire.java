@@ -26,7 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a training job shall run. Immutable. */
+/**
+ * Reads what a training job shall run. Immutable.
+ *
+ * <p>By now the request keeps every constraint of the service model, and nothing in it is refused
+ * for not being served. What is checked here is what the model leaves open: members that only cases
+ * not served can do without, names that must differ, limits that AWS documents beside its model.
+ */
 final class FromWire {
   static final int DEFAULT_RUNTIME_SECONDS = 86_400;
   private static final int MOST_RUNTIME_SECONDS = 28 * 86_400;

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * <p>A token is a direction and the number of a line: {@code f/} with the first line that was not
  * yet read, {@code b/} with the first line that was. At either end a page is empty and has the same
  * token again, so that a reader who follows a log keeps his place.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
 final class GetLogEvents implements Operation<GetLogEventsRequest, GetLogEventsResponse> {
   private static final int DEFAULT_LIMIT = 10_000;

@@ -11,7 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lists tuning jobs, a page at a time. */
+/**
+ * Lists tuning jobs, a page at a time.
+ *
+ * <p>Sorted by name unless told otherwise, unlike training jobs, which come by age.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHyperParameterTuningJobs.html">ListHyperParameterTuningJobs</a>
+ */
 final class ListHyperParameterTuningJobs
     implements Operation<
         ListHyperParameterTuningJobsRequest, ListHyperParameterTuningJobsResponse> {

@@ -11,7 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lists training jobs, those of tuning jobs included, a page at a time. */
+/**
+ * Lists training jobs, those of tuning jobs included, a page at a time.
+ *
+ * <p>Filters are applied before pages are cut, so that no page but the last is short or empty; AWS
+ * leaves open which comes first.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobs.html">ListTrainingJobs</a>
+ */
 final class ListTrainingJobs
     implements Operation<ListTrainingJobsRequest, ListTrainingJobsResponse> {
   private final TrainingJobs trainingJobs;

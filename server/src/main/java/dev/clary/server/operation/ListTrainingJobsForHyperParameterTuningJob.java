@@ -13,7 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the training jobs that a tuning job launched, a page at a time. */
+/**
+ * Lists the training jobs that a tuning job launched, a page at a time.
+ *
+ * <p>Sorted by the objective, those without a value are left out, as the API documents it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTrainingJobsForHyperParameterTuningJob.html">ListTrainingJobsForHyperParameterTuningJob</a>
+ */
 final class ListTrainingJobsForHyperParameterTuningJob
     implements Operation<
         ListTrainingJobsForHyperParameterTuningJobRequest,
@@ -48,10 +55,7 @@ final class ListTrainingJobsForHyperParameterTuningJob
     }
     List<TrainingJob> found = tuningJobs.trainingJobs(query(request, job, status, page));
     return new ListTrainingJobsForHyperParameterTuningJobResponse(
-        page.cut(found).stream()
-            .map(training -> toWire.trainingSummary(training, job.spec()))
-            .toList(),
-        page.token(found));
+        page.cut(found).stream().map(toWire.summariesOf(job.spec())).toList(), page.token(found));
   }
 
   private static Page page(ListTrainingJobsForHyperParameterTuningJobRequest request) {

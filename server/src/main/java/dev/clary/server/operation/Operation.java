@@ -3,6 +3,10 @@ package dev.clary.server.operation;
 /**
  * An action of the API. Immutable, thread-safe.
  *
+ * <p>A new one is a class here, its shapes in {@code wire}, and a line in {@link Services}. It
+ * neither knows by which protocol it was called nor catches what it cannot answer: refusals of the
+ * service pass through to {@link Errors}.
+ *
  * @param <I> the shape it takes
  * @param <O> the shape it answers, or {@link NoContent}
  */

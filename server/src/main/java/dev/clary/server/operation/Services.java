@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The services of AWS that are served, each with its operations. */
+/**
+ * The services of AWS that are served, each with its operations. A service of the same protocol is
+ * one more entry here; another protocol is a route in {@code http} over the same operations.
+ */
 public final class Services {
   private final JsonCodec codec;
   private final Arns arns;

@@ -4,7 +4,14 @@ import dev.clary.service.tuning.TuningJob;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.shape.StopHyperParameterTuningJobRequest;
 
-/** Stops a tuning job; its running training jobs are stopped soon after. */
+/**
+ * Stops a tuning job; its running training jobs are stopped soon after.
+ *
+ * <p>Stopping a second time is refused: clients take any refusal for "stopped already".
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopHyperParameterTuningJob.html">StopHyperParameterTuningJob</a>
+ */
 final class StopHyperParameterTuningJob
     implements Operation<StopHyperParameterTuningJobRequest, NoContent> {
   private final TuningJobs tuningJobs;

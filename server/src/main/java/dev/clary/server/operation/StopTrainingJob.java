@@ -4,7 +4,14 @@ import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.wire.shape.StopTrainingJobRequest;
 
-/** Asks a training job to end; it does so soon after. */
+/**
+ * Asks a training job to end; it does so soon after.
+ *
+ * <p>The program is asked to end and gets two minutes; what it left as a model is put away.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopTrainingJob.html">StopTrainingJob</a>
+ */
 final class StopTrainingJob implements Operation<StopTrainingJobRequest, NoContent> {
   private final TrainingJobs trainingJobs;
 

@@ -8,7 +8,11 @@ import dev.clary.wire.shape.HyperParameterTuningResourceConfig;
 import dev.clary.wire.shape.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The definition in a tuning job, read as the request for a training job that it stands for. */
+/**
+ * The definition in a tuning job, read as the request for a training job that it stands for. So
+ * what a training job runs is read in one place, and a training job that was launched is shown like
+ * one that was asked for. What only a request for a training job can have stays absent.
+ */
 final class Template {
 
   private Template() {}

@@ -28,7 +28,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes training jobs as the API shows them. Immutable. */
+/**
+ * Writes training jobs as the API shows them. Immutable.
+ *
+ * <p>What was asked for comes from the stored request, so that members nobody here reads are shown
+ * again; what is in force comes from the definition: hyperparameters, metric definitions. Where AWS
+ * was seen to add a member that was not sent, so does this: {@code "None"} of a channel's
+ * compression and record wrapper, an empty {@code KmsKeyId}, {@code false} of three switches.
+ * Clients rely on it: the Python SDK of 2018 fails without the {@code KmsKeyId}.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
+ */
 final class TrainingToWire {
   private static final int MOST_METRICS = 40;
 
@@ -110,6 +121,7 @@ final class TrainingToWire {
         FromWire.required(tuning.trainingJobDefinition(), "TrainingJobDefinition"));
   }
 
+  /** Told from the beginning, as AWS does: the place is known before anything is there. */
   private static String artifact(TrainingJob job) {
     OutputLocation output = job.spec().definition().output();
     return "%s/%s/output/%s"
@@ -125,6 +137,7 @@ final class TrainingToWire {
         : Labels.of(job.secondaryStatus());
   }
 
+  /** In order of their names, since the definition has none; left out when there are none. */
   private static @Nullable Map<String, String> hyperparameters(TrainingDefinition definition) {
     return definition.hyperparameters().isEmpty()
         ? null
@@ -173,6 +186,7 @@ final class TrainingToWire {
         requireNonNullElse(asked.kmsKeyId(), ""), asked.s3OutputPath(), asked.compressionType());
   }
 
+  /** The condition in force: a day, unless the request says otherwise. */
   private static StoppingCondition stopping(@Nullable StoppingCondition asked) {
     Integer seconds = asked == null ? null : asked.maxRuntimeInSeconds();
     return new StoppingCondition(
@@ -187,12 +201,14 @@ final class TrainingToWire {
         transition.message());
   }
 
+  /** The latest values, final ones once the job is; at most as many as the API's list may have. */
   private static @Nullable List<MetricData> metrics(TrainingJob job) {
     return job.latestMetrics().isEmpty()
         ? null
         : job.latestMetrics().stream().limit(MOST_METRICS).map(TrainingToWire::metric).toList();
   }
 
+  /** AWS gives the time of the log line in whole seconds. */
   private static MetricData metric(MetricPoint point) {
     return new MetricData(
         point.metric(), single(point.value()), point.at().truncatedTo(ChronoUnit.SECONDS));

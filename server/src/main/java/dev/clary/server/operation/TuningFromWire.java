@@ -21,7 +21,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Reads what a tuning job shall search, and within which limits. Immutable. */
+/**
+ * Reads what a tuning job shall search, and within which limits. Immutable.
+ *
+ * <p>What is not served was refused before; whether names, counts and metrics go together is the
+ * service's to judge.
+ */
 final class TuningFromWire {
   private final FromWire training;
   private final LongSupplier seeds;

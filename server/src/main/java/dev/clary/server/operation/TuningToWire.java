@@ -31,9 +31,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tuning jobs and the training jobs they launched as the API shows them. Immutable. */
+/**
+ * Writes tuning jobs and the training jobs they launched as the API shows them. Immutable.
+ *
+ * <p>The configuration is echoed with what AWS was seen to add: all three lists of ranges, a
+ * scaling for every numeric range, the objective's name among the static hyperparameters, the
+ * metric definitions of built-in algorithms, and both forms of the resources. The Python SDK's
+ * {@code attach} fails without some of these.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeHyperParameterTuningJob.html">DescribeHyperParameterTuningJob</a>
+ */
 final class TuningToWire {
   private static final String OBJECTIVE_HYPERPARAMETER = "_tuning_objective_metric";
 
@@ -65,13 +76,12 @@ final class TuningToWire {
   DescribeHyperParameterTuningJobResponse description(
       TuningJob job, TrainingCounts counts, Optional<TrainingJob> best) {
     TuningSpec spec = job.spec();
-    var asked =
-        codec.decode(spec.request().getBytes(UTF_8), CreateHyperParameterTuningJobRequest.class);
+    CreateHyperParameterTuningJobRequest asked = asked(spec);
     return new DescribeHyperParameterTuningJobResponse(
         job.name().value(),
         arns.tuningJob(job.name().value()),
         config(asked.hyperParameterTuningJobConfig()),
-        definition(FromWire.required(asked.trainingJobDefinition(), "TrainingJobDefinition"), spec),
+        definition(definition(asked), spec),
         null,
         Labels.of(job),
         job.createdAt(),
@@ -79,7 +89,7 @@ final class TuningToWire {
         job.modifiedAt(),
         trainingCounters(counts),
         objectiveCounters(counts),
-        best.map(found -> trainingSummary(found, spec)).orElse(null),
+        best.map(summariesOf(spec)).orElse(null),
         null,
         null,
         null,
@@ -88,17 +98,27 @@ final class TuningToWire {
         new HyperParameterTuningJobConsumedResources(runtime(job)));
   }
 
+  /** Wall-clock seconds from creation to the end, or to now. */
   private int runtime(TuningJob job) {
     Instant end = job.endedAt().orElseGet(time::instant);
     return Times.ceiling(Duration.between(job.createdAt(), end));
   }
 
-  /** A training job as its tuning job lists it: times in whole seconds, no type of objective. */
-  HyperParameterTrainingJobSummary trainingSummary(TrainingJob job, TuningSpec spec) {
+  /**
+   * How the training jobs of a tuning job are listed: with times in whole seconds, and without the
+   * type of the objective and the tuning job's name, which AWS has in its model and leaves out.
+   */
+  Function<TrainingJob, HyperParameterTrainingJobSummary> summariesOf(TuningSpec spec) {
+    String definitionName = definitionName(asked(spec));
+    return job -> summary(job, spec, definitionName);
+  }
+
+  private HyperParameterTrainingJobSummary summary(
+      TrainingJob job, TuningSpec spec, @Nullable String definitionName) {
     LaunchedJob launched = LaunchedJob.of(job, spec.objective().metric());
     Times times = Times.of(job);
     return new HyperParameterTrainingJobSummary(
-        definitionName(spec),
+        definitionName,
         job.name().value(),
         arns.trainingJob(job.name().value()),
         null,
@@ -112,11 +132,17 @@ final class TuningToWire {
         Labels.of(launched.objectiveStatus()));
   }
 
-  private @Nullable String definitionName(TuningSpec spec) {
-    var asked =
-        codec.decode(spec.request().getBytes(UTF_8), CreateHyperParameterTuningJobRequest.class);
-    return FromWire.required(asked.trainingJobDefinition(), "TrainingJobDefinition")
-        .definitionName();
+  private CreateHyperParameterTuningJobRequest asked(TuningSpec spec) {
+    return codec.decode(spec.request().getBytes(UTF_8), CreateHyperParameterTuningJobRequest.class);
+  }
+
+  private static HyperParameterTrainingJobDefinition definition(
+      CreateHyperParameterTuningJobRequest asked) {
+    return FromWire.required(asked.trainingJobDefinition(), "TrainingJobDefinition");
+  }
+
+  private static @Nullable String definitionName(CreateHyperParameterTuningJobRequest asked) {
+    return definition(asked).definitionName();
   }
 
   private static @Nullable FinalHyperParameterTuningJobObjectiveMetric objective(

@@ -23,7 +23,12 @@ import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds the view at a path. Immutable, thread-safe. */
+/**
+ * Finds the view at a path. Immutable, thread-safe.
+ *
+ * <p>A view is a record, written with capitalized names; {@code docs/interface.md} lists them. A
+ * new one is a record, a method and an entry in the map of paths.
+ */
 public final class Views {
   private static final int MOST_LINES = 10_000;
   private static final int DEFAULT_LINES = 1_000;

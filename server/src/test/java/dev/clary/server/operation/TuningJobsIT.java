@@ -83,6 +83,36 @@ class TuningJobsIT {
   }
 
   @Test
+  void theBuiltInAlgorithmHasItsMetricsFilledIn() {
+    ObjectNode request = Requests.tuningJob("boosted");
+    ObjectNode algorithm = (ObjectNode) request.at("/TrainingJobDefinition/AlgorithmSpecification");
+    algorithm.put("TrainingImage", "sagemaker-xgboost:1.7-1").remove("MetricDefinitions");
+    call("CreateHyperParameterTuningJob", request);
+
+    JsonNode metrics =
+        describe("boosted").at("/TrainingJobDefinition/AlgorithmSpecification/MetricDefinitions");
+
+    assertThat(metrics.valueStream().map(metric -> metric.get("Name").stringValue()))
+        .contains("validation:rmse", "validation:auc", "train:rmse")
+        .endsWith("ObjectiveMetric");
+    assertThat(stored("boosted").spec().definition().algorithm().metrics()).hasSize(metrics.size());
+  }
+
+  @Test
+  void bothFormsOfTheResourcesAreShown() {
+    ObjectNode request = Requests.tuningJob("modern");
+    ObjectNode definition = (ObjectNode) request.get("TrainingJobDefinition");
+    JsonNode resources = definition.remove("ResourceConfig");
+    definition.set("HyperParameterTuningResourceConfig", resources);
+    call("CreateHyperParameterTuningJob", request);
+
+    JsonNode shown = describe("modern").get("TrainingJobDefinition");
+
+    assertThat(shown.get("HyperParameterTuningResourceConfig")).isEqualTo(resources);
+    assertThat(shown.get("ResourceConfig")).isEqualTo(resources);
+  }
+
+  @Test
   void aSeedThatIsNotNamedIsDrawnAndKept() {
     ObjectNode seeded = Requests.tuningJob("seeded");
     ((ObjectNode) seeded.get("HyperParameterTuningJobConfig")).put("RandomSeed", 7);

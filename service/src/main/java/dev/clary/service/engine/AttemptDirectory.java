@@ -96,6 +96,11 @@ record AttemptDirectory(Path path) {
     return path.resolve("claim");
   }
 
+  /** Whether the program's process exists and heeds signals. */
+  boolean begun() {
+    return Files.exists(path.resolve("begun"));
+  }
+
   boolean hasResult() {
     return Files.exists(path.resolve("result"));
   }

@@ -80,7 +80,7 @@ final class AttemptProcesses {
 
   /** The program itself; empty as long as the wrapper has not come so far, and after its end. */
   Optional<ProcessHandle> program() throws IOException {
-    if (directory.resultBegun()) {
+    if (!directory.begun() || directory.resultBegun()) {
       return Optional.empty();
     }
     Optional<Long> parent =

@@ -109,6 +109,7 @@ abstract class EngineContract {
     Optional<End> end = execution.await(LONG);
     assertThat(end).isPresent();
     assertThat(end.get().exitCode().orElse(0)).isNotIn(0, 3);
+    assertThat(output(execution)).containsIgnoringCase("no such file");
   }
 
   @Test
@@ -185,6 +186,7 @@ abstract class EngineContract {
     execution.kill();
 
     assertThat(execution.await(LONG)).isEqualTo(exit(137));
+    assertThat(output(execution)).isEmpty();
     assertThat(runs("sleep 700")).isFalse();
   }
 

@@ -66,7 +66,7 @@ final class ProcessEngineIT {
   @Test
   void theMembersOfAProcessGroupAreListed() throws Exception {
     Process leader =
-        new ProcessBuilder("setsid", "sh", "-c", "sleep 7051 & echo up; sleep 7052").start();
+        new ProcessBuilder("setsid", "sh", "-c", "sleep 7051 & sleep 7052 & echo up; wait").start();
     try (var out = leader.inputReader()) {
       assertThat(out.readLine()).isEqualTo("up");
 
