@@ -30,7 +30,7 @@ import java.util.UUID;
  * </pre>
  *
  * Keys, never names of files, are any Unicode of up to 1,024 bytes. All keys are in memory: about
- * 400 bytes an object. Writers wait for each other only while an entry is written to the journal,
+ * 650 bytes an object. Writers wait for each other only while an entry is written to the journal,
  * not while content arrives.
  */
 public final class DurableStore implements AutoCloseable {
