@@ -35,7 +35,7 @@ final class SandboxIT {
         request(
             """
                 TrainingImage: clary/xgboost:1
-                MetricDefinitions: [{Name: loss, Regex: 'train-rmse:([0-9.]+)'}]
+                MetricDefinitions: [{Name: 'train:rmse', Regex: 'train-rmse:([0-9.]+)'}]
               StaticHyperParameters: {num_round: '2', nthread: '1'}
               InputDataConfig:
               - ChannelName: train
@@ -56,7 +56,7 @@ final class SandboxIT {
         request(
             """
                 TrainingImage: any/image:1
-                MetricDefinitions: [{Name: loss, Regex: 'found: ([0-9])'}]
+                MetricDefinitions: [{Name: 'train:rmse', Regex: 'found: ([0-9])'}]
               StaticHyperParameters: {sagemaker_program: look.sh, sagemaker_submit_directory: code}
             """));
 
@@ -84,7 +84,7 @@ final class SandboxIT {
         HyperParameterTuningJobName: sandboxed
         HyperParameterTuningJobConfig:
           Strategy: Random
-          HyperParameterTuningJobObjective: {Type: Minimize, MetricName: loss}
+          HyperParameterTuningJobObjective: {Type: Minimize, MetricName: 'train:rmse'}
           ResourceLimits: {MaxNumberOfTrainingJobs: 1, MaxParallelTrainingJobs: 1}
           ParameterRanges:
             ContinuousParameterRanges: [{Name: eta, MinValue: '0.1', MaxValue: '0.9'}]
