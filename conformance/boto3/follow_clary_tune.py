@@ -13,12 +13,12 @@ folder = Path(tempfile.mkdtemp())
 (folder / "train.py").write_text(
     "import argparse\n"
     "parser = argparse.ArgumentParser()\n"
-    "parser.add_argument('--x', type=float)\n"
-    "x = parser.parse_args().x\n"
+    "parser.add_argument('--rate', type=float)\n"
+    "x = parser.parse_args().rate\n"
     "print(f'loss: {(x - 0.3) ** 2}')\n"
 )
 tune = subprocess.Popen(
-    [os.environ["CLARY"], "--data", os.environ["CLARY_DATA"], "tune", "--name", NAME, "--range", "x=0.0..1.0",
+    [os.environ["CLARY"], "--data", os.environ["CLARY_DATA"], "tune", "--name", NAME, "--range", "rate=0.0..1.0",
      "--metric", "loss: ([0-9.e-]+)", "--minimize", "--jobs", "6", "--parallel", "2", "--seed", "1", "--",
      "python3", "train.py"],
     cwd=folder,
@@ -29,8 +29,7 @@ sagemaker = boto3.client("sagemaker")
 job = sagemaker.describe_hyper_parameter_tuning_job(HyperParameterTuningJobName=NAME)
 assert job["HyperParameterTuningJobStatus"] == "Completed", job
 assert job["TrainingJobStatusCounters"]["Completed"] == 6, job
-assert job["BestTrainingJob"]["FinalHyperParameterTuningJobObjectiveMetric"]["MetricName"] == "objective" \
-    or job["BestTrainingJob"]["FinalHyperParameterTuningJobObjectiveMetric"]["MetricName"], job
+assert job["BestTrainingJob"]["FinalHyperParameterTuningJobObjectiveMetric"]["MetricName"] == "loss", job
 
 listed = sagemaker.list_hyper_parameter_tuning_jobs(NameContains=NAME)["HyperParameterTuningJobSummaries"]
 assert [summary["HyperParameterTuningJobName"] for summary in listed] == [NAME], listed

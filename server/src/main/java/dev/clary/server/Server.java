@@ -3,6 +3,7 @@ package dev.clary.server;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
+import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.engine.InstalledInterpreters;
@@ -113,7 +114,12 @@ public final class Server implements AutoCloseable {
     var tuningJobs =
         new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, config.limits(), time);
     var defaults = new Services.Defaults(config.training().retries(), new SecureRandom()::nextLong);
-    var services = new Services(config.place()).over(trainingJobs, tuningJobs, defaults, time);
+    var services =
+        new Services(
+                config.place(),
+                new Services.Identities(config.roles(), new Sessions(keys, time)),
+                new Services.Kept(store.tags(), store.metrics()))
+            .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, services, views));
     Runnable work =

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.operation.Arns;
+import dev.clary.server.operation.Roles;
 import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.tuning.TuningLimits;
 import java.io.BufferedReader;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param dataDirectory where everything that must survive is kept
  * @param http where to listen
  * @param place the region and account that ARNs name
+ * @param roles those that requests may name
  * @param training how training jobs run
  * @param limits how much anybody may ask for
  * @param fileRoots directories below which administrators' jobs may read and write
@@ -39,6 +41,7 @@ public record ServerConfig(
     Path dataDirectory,
     HttpServer.Settings http,
     Arns place,
+    Roles roles,
     Training training,
     TuningLimits limits,
     List<Path> fileRoots,
@@ -135,6 +138,7 @@ public record ServerConfig(
             settings.takePath(DATA_DIRECTORY, machine.home().resolve(".clary")),
             http(settings),
             place(settings),
+            new Roles(settings.takeList("roles.allowed")),
             training(settings, machine),
             limits(settings),
             settings.takePaths("files.roots", ",", homes(machine)),
@@ -209,6 +213,6 @@ public record ServerConfig(
       roots.add(directory.toAbsolutePath().normalize());
     }
     return new ServerConfig(
-        dataDirectory, http, place, training, limits, List.copyOf(roots), machine);
+        dataDirectory, http, place, roles, training, limits, List.copyOf(roots), machine);
   }
 }

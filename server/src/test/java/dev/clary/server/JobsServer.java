@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
+import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Arns;
+import dev.clary.server.operation.Roles;
 import dev.clary.server.operation.Services;
 import dev.clary.server.view.Views;
 import dev.clary.service.store.SqlStore;
@@ -30,8 +32,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /** HTTP, operations and a real store, in which tests put jobs as they need them; nothing runs. */
 public final class JobsServer implements AutoCloseable {
@@ -41,6 +49,13 @@ public final class JobsServer implements AutoCloseable {
 
   /** The seed of a tuning job that names none. */
   public static final long SEED = 4711;
+
+  /** The roles that requests may name. */
+  private static final List<String> ROLES =
+      List.of(
+          "arn:aws:iam::123456789012:role/Demo",
+          "arn:aws:iam::123456789012:role/service-role/Clerk",
+          "arn:aws:iam::123456789012:role/Tuner*");
 
   private final SqlStore store;
   private final SettableTime time = new SettableTime();
@@ -58,7 +73,11 @@ public final class JobsServer implements AutoCloseable {
             (definition, owner) -> {},
             TuningLimits.DEFAULT,
             time);
-    var services = new Services(new Arns("us-east-1", "123456789012"));
+    var services =
+        new Services(
+            new Arns("us-east-1", "123456789012"),
+            new Services.Identities(new Roles(ROLES), new Sessions(keys, InstantSource.system())),
+            new Services.Kept(store.tags(), store.metrics()));
     this.http =
         HttpServer.start(
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
@@ -104,6 +123,21 @@ public final class JobsServer implements AutoCloseable {
   public KeyPair pair(String accessKeyId) {
     Key key = keys.find(accessKeyId).orElseThrow();
     return new KeyPair(key.accessKeyId(), key.secretAccessKey());
+  }
+
+  /** Makes a builder of AWS's SDK call this server with one of the keys. */
+  public <C, B extends AwsClientBuilder<B, C>> C pointed(B builder, String accessKeyId) {
+    KeyPair key = pair(accessKeyId);
+    return pointed(builder, AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
+  }
+
+  /** Makes a builder of AWS's SDK call this server with credentials. */
+  public <C, B extends AwsClientBuilder<B, C>> C pointed(B builder, AwsCredentials credentials) {
+    return builder
+        .endpointOverride(url())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .build();
   }
 
   public TrainingJobStore trainingJobs() {

@@ -57,7 +57,7 @@ public final class JsonCodec {
   /**
    * Reads a body as a tree without members that are null; an empty body is an empty object.
    *
-   * @throws MalformedJsonException if it is not one JSON object
+   * @throws MalformedRequestException if it is not one JSON object
    */
   public JsonNode parse(byte[] body) {
     if (body.length == 0) {
@@ -67,10 +67,10 @@ public final class JsonCodec {
     try {
       tree = mapper.readTree(body);
     } catch (JacksonException e) {
-      throw new MalformedJsonException("the body is not JSON: " + where(e), e);
+      throw new MalformedRequestException("the body is not JSON: " + where(e), e);
     }
     if (!tree.isObject()) {
-      throw new MalformedJsonException("the body is not a JSON object");
+      throw new MalformedRequestException("the body is not a JSON object");
     }
     clean(tree);
     return tree;
@@ -80,7 +80,7 @@ public final class JsonCodec {
    * Removes null members, which AWS does not tell from absent ones, and refuses halves of surrogate
    * pairs, which no answer could repeat.
    */
-  private static void clean(JsonNode tree) {
+  static void clean(JsonNode tree) {
     if (tree instanceof ObjectNode object) {
       object.removeNulls();
       object.propertyNames().forEach(JsonCodec::requireUnicode);
@@ -92,20 +92,21 @@ public final class JsonCodec {
 
   private static void requireUnicode(String text) {
     if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-      throw new MalformedJsonException("the body is not JSON: a text holds half a surrogate pair");
+      throw new MalformedRequestException(
+          "the body is not JSON: a text holds half a surrogate pair");
     }
   }
 
   /**
    * Reads a tree as a shape.
    *
-   * @throws MalformedJsonException if a member has a type that the shape cannot hold
+   * @throws MalformedRequestException if a member has a type that the shape cannot hold
    */
   public <T> T decode(JsonNode tree, Class<T> shape) {
     try {
       return mapper.treeToValue(tree, shape);
     } catch (JacksonException e) {
-      throw new MalformedJsonException(
+      throw new MalformedRequestException(
           "the body does not fit %s: %s".formatted(shape.getSimpleName(), where(e)), e);
     }
   }
@@ -113,7 +114,7 @@ public final class JsonCodec {
   /**
    * Reads a body as a shape; an empty body is a shape without members.
    *
-   * @throws MalformedJsonException if the body is not one JSON object that fits the shape
+   * @throws MalformedRequestException if the body is not one JSON object that fits the shape
    */
   public <T> T decode(byte[] body, Class<T> shape) {
     return decode(parse(body), shape);

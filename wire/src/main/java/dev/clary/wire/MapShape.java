@@ -4,22 +4,27 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Entries from text to text. AWS reports a bad entry at the map's own path and recites all
- * constraints of the key or value; the value printed here is the bad entry alone, not the map.
+ * Entries from text to something, mostly text. AWS reports a bad text at the map's own path and
+ * recites all constraints of the key or value; the value printed here is the bad entry alone, not
+ * the map.
  */
-record MapShape(Length length, StringShape keys, StringShape values) implements Shape {
+record MapShape(Length length, StringShape keys, Shape values) implements Shape {
 
   static MapShape read(JsonNode node, ServiceModel model) {
     return new MapShape(
-        Length.read(node), text(node.get("key"), model), text(node.get("value"), model));
+        Length.read(node), text(node.get("key"), model), model.shape(name(node.get("value"))));
   }
 
   private static StringShape text(JsonNode reference, ServiceModel model) {
-    String name = reference.get("shape").asString();
+    String name = name(reference);
     if (model.shape(name) instanceof StringShape text) {
       return text;
     }
-    throw new IllegalArgumentException("shape '%s': a map holds only text here".formatted(name));
+    throw new IllegalArgumentException("shape '%s': a key is always text".formatted(name));
+  }
+
+  private static String name(JsonNode reference) {
+    return reference.get("shape").asString();
   }
 
   @Override
@@ -41,11 +46,14 @@ record MapShape(Length length, StringShape keys, StringShape values) implements 
 
   private void checkEntry(
       Map.Entry<String, JsonNode> entry, MemberPath path, Violations violations) {
+    JsonNode value = entry.getValue();
     if (!keys.admits(entry.getKey())) {
-      violations.addEntry(entry.getKey(), entry.getValue(), path, keys.mapRule("Map keys"));
+      violations.addEntry(entry.getKey(), value, path, keys.mapRule("Map keys"));
     }
-    if (!(values.accepts(entry.getValue()) && values.admits(entry.getValue().asString()))) {
-      violations.addEntry(entry.getKey(), entry.getValue(), path, values.mapRule("Map value"));
+    if (!(values instanceof StringShape texts)) {
+      values.check(value, path, violations);
+    } else if (!(texts.accepts(value) && texts.admits(value.asString()))) {
+      violations.addEntry(entry.getKey(), value, path, texts.mapRule("Map value"));
     }
   }
 }

@@ -77,7 +77,7 @@ class JsonCodecTest {
     String body = "{\"CreationTimeAfter\":" + time + "}";
 
     assertThatThrownBy(() -> decode(body, ListTrainingJobsRequest.class))
-        .isInstanceOf(MalformedJsonException.class)
+        .isInstanceOf(MalformedRequestException.class)
         .hasMessageContaining("ListTrainingJobsRequest");
   }
 
@@ -134,7 +134,7 @@ class JsonCodecTest {
   @ValueSource(strings = {"[]", "3", "\"a\"", "null", "{", "{\"a\":1} {}", "{a:1}", "\u0000"})
   void whatIsNoObjectIsRefused(String body) {
     assertThatThrownBy(() -> codec.parse(body.getBytes(UTF_8)))
-        .isInstanceOf(MalformedJsonException.class)
+        .isInstanceOf(MalformedRequestException.class)
         .hasMessageStartingWith("the body is not");
   }
 
@@ -142,7 +142,7 @@ class JsonCodecTest {
   @ValueSource(strings = {"{\"a\":[\"\\ud800\"]}", "{\"\\udc00\":1}"})
   void halfASurrogatePairIsRefused(String body) {
     assertThatThrownBy(() -> codec.parse(body.getBytes(UTF_8)))
-        .isInstanceOf(MalformedJsonException.class)
+        .isInstanceOf(MalformedRequestException.class)
         .hasMessageContaining("surrogate");
   }
 
@@ -151,7 +151,7 @@ class JsonCodecTest {
     String body = "{\"a\":".repeat(10_000);
 
     assertThatThrownBy(() -> codec.parse(body.getBytes(UTF_8)))
-        .isInstanceOf(MalformedJsonException.class);
+        .isInstanceOf(MalformedRequestException.class);
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class JsonCodecTest {
     Throwable thrown = catchThrowable(() -> codec.decode(body, CreateTrainingJobRequest.class));
 
     if (thrown != null) {
-      assertThat(thrown).isInstanceOf(MalformedJsonException.class);
+      assertThat(thrown).isInstanceOf(MalformedRequestException.class);
     }
   }
 

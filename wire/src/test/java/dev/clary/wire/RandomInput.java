@@ -46,7 +46,10 @@ final class RandomInput {
           "text/csv",
           "/metrics",
           "16K",
-          "123456789012");
+          "123456789012",
+          "123456",
+          "AKIAIOSFODNN7EXAMPLE",
+          "/");
 
   private final ServiceModel model;
   private final Random random;
@@ -145,14 +148,17 @@ final class RandomInput {
     return node;
   }
 
+  /** What breaks a single value is left out: an entry is reported at the map's path. */
   private ObjectNode map(MapShape shape, MemberPath path) {
     ObjectNode node = JSON.objectNode();
+    int before = breaks.size();
     int size = size(shape.length());
     for (int i = 0; i < size; i++) {
-      node.put(textOf(shape.keys()) + i, textOf(shape.values()));
+      node.set(textOf(shape.keys()) + i, value(shape.values(), path, other -> {}));
     }
+    breaks.subList(before, breaks.size()).clear();
     breaks.add(new Break(path.toString(), "key", () -> node.put("k".repeat(5000), "v")));
-    breaks.add(new Break(path.toString(), "entry", () -> node.put("k", 7)));
+    breaks.add(new Break(path.toString(), "entry", () -> node.putArray("k")));
     return node;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 class RequestCheckTest {
   private static final ServiceModel SAGEMAKER = ServiceModel.load(Service.SAGEMAKER);
-  private static final ServiceModel LOGS = ServiceModel.load(Service.LOGS);
+  private static final List<ServiceModel> MODELS =
+      Arrays.stream(Service.values()).map(ServiceModel::load).toList();
 
   private final JsonCodec codec = new JsonCodec();
   private final RequestCheck check = new RequestCheck(SAGEMAKER);
@@ -191,7 +193,7 @@ class RequestCheckTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void randomRequestsPassAndBrokenOnesSayWhere(long seed) {
-    for (ServiceModel model : List.of(SAGEMAKER, LOGS)) {
+    for (ServiceModel model : MODELS) {
       var modelCheck = new RequestCheck(model);
       var random = new RandomInput(model, seed, seed % 2 == 0);
       for (String operation : model.operations()) {

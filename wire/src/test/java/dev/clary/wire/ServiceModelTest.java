@@ -17,7 +17,7 @@ class ServiceModelTest {
   void aServiceIsCalledAsItsModelSays(Service service) {
     ServiceModel model = ServiceModel.load(service);
 
-    assertThat(model.metadata("targetPrefix")).hasValue(service.targetPrefix());
+    assertThat(model.metadata("targetPrefix").orElse("")).isEqualTo(service.targetPrefix());
     assertThat(model.metadata("signingName").or(() -> model.metadata("endpointPrefix")))
         .hasValue(service.signingName());
   }

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Holds every record of {@code dev.clary.wire.shape} to the service model. */
 class ShapeRecordsTest {
-  private static final ServiceModel SAGEMAKER = ServiceModel.load(Service.SAGEMAKER);
-  private static final ServiceModel LOGS = ServiceModel.load(Service.LOGS);
+  private static final List<ServiceModel> MODELS =
+      Arrays.stream(Service.values()).map(ServiceModel::load).toList();
 
   private final JsonCodec codec = new JsonCodec();
 
@@ -102,8 +102,20 @@ class ShapeRecordsTest {
     }
   }
 
+  /** The service that has a structure of this name with all these members. */
   private static ServiceModel modelOf(Class<?> record) {
-    return writesMembersSmall(record) ? LOGS : SAGEMAKER;
+    List<String> members =
+        Arrays.stream(record.getRecordComponents())
+            .map(component -> memberName(record, component))
+            .toList();
+    return MODELS.stream()
+        .filter(model -> model.shapes().contains(record.getSimpleName()))
+        .filter(
+            model ->
+                model.shape(record.getSimpleName()) instanceof StructureShape shape
+                    && shape.memberShapes().keySet().containsAll(members))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no service has " + record));
   }
 
   private static boolean writesMembersSmall(Class<?> record) {

@@ -47,9 +47,15 @@ record Bench(
     var objects = new FileObjectStore(directory, List.of(output));
     var machine =
         new RuntimeSettings.Machine(
-            javaHome, System.getenv("PATH"), "/root", Runtime.getRuntime().availableProcessors(), true);
+            javaHome,
+            System.getenv("PATH"),
+            "/root",
+            Runtime.getRuntime().availableProcessors(),
+            true);
     var settings = new RuntimeSettings(Map.of(), "python3", List.of(), machine);
-    var runtimes = new Runtimes(settings, new InstalledInterpreters(machine.path(), machine.home()), objects, time);
+    var runtimes =
+        new Runtimes(
+            settings, new InstalledInterpreters(machine.path(), machine.home()), objects, time);
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
         new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, TuningLimits.DEFAULT, time);

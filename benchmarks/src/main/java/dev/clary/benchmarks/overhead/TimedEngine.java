@@ -49,7 +49,10 @@ final class TimedEngine implements Engine {
 
   /** The pauses so far, oldest first, in milliseconds. */
   synchronized List<Double> pauses() {
-    return pauses.stream().map(pause -> pause.dividedBy(ChronoUnit.MICROS.getDuration())).map(micros -> micros / 1000.0).toList();
+    return pauses.stream()
+        .map(pause -> pause.dividedBy(ChronoUnit.MICROS.getDuration()))
+        .map(micros -> micros / 1000.0)
+        .toList();
   }
 
   @Override

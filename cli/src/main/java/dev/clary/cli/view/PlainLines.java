@@ -88,7 +88,7 @@ public final class PlainLines {
             .map(metric -> "  %s %s".formatted(facts.metric(), Texts.number(metric)))
             .orElse(job.failed() ? "" : "  without " + facts.metric());
     String reason = job.failureReason().map(text -> ": " + reason(text, wholeReason)).orElse("");
-    return what + reason + value + "  " + Texts.assignment(job.tuned());
+    return what + value + "  " + Texts.assignment(job.tuned()) + reason;
   }
 
   /** Whether a job was the best when it ended; by now a later one may be. */
@@ -104,7 +104,7 @@ public final class PlainLines {
   private static String reason(String text, boolean whole) {
     return whole
         ? text.strip().replace("\n", "\n  | ")
-        : text.lines().findFirst().orElse("unknown reason");
+        : text.lines().findFirst().orElse("unknown reason").replaceFirst("; [^;]*:$", "");
   }
 
   private static String silent(TuningFacts facts, TrainingFacts job) {

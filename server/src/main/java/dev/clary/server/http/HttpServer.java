@@ -1,5 +1,7 @@
 package dev.clary.server.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Operations;
 import dev.clary.server.view.Views;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -73,13 +76,26 @@ public final class HttpServer implements AutoCloseable {
       Views views) {
     var codec = new JsonCodec();
     var json = new JsonRoute(codec, services);
+    var view = new ViewRoute(codec, views);
     var routes =
         new Routes(
             new HostCheck(settings.names()),
             new Signatures(keys, time),
-            List.of(new ViewRoute(codec, views)),
+            List.of(
+                new KeysRoute(codec, keys, view),
+                view,
+                new CborRoute(codec, requireNonNull(services.get(Service.MONITORING))),
+                new QueryRoute(
+                    codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
     return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
+  }
+
+  private static Map<Service, Operations> only(
+      Map<Service, Operations> services, Service... wanted) {
+    return services.entrySet().stream()
+        .filter(service -> List.of(wanted).contains(service.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static HttpServer listen(Settings settings, RequestHandler handler, ProtocolErrors errors) {

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * AWS JSON 1.1: every request is {@code POST /} with a header that names the operation.
+ * AWS JSON 1.1 and 1.0: every request is {@code POST /} with a header that names the operation.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
  */
 final class JsonRoute implements Route {
   static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+  private static final String CONTENT_TYPE_1_0 = "application/x-amz-json-1.0";
   private static final String TARGET = "x-amz-target";
 
   private final JsonCodec codec;
@@ -46,7 +47,7 @@ final class JsonRoute implements Route {
     Operations operations = operations(target).orElseThrow(() -> unknown(target.header()));
     Object answer = operations.call(target.operation(), codec.parse(body), caller);
     return new Answer(
-        200, CONTENT_TYPE, answer == NoContent.INSTANCE ? new byte[0] : codec.encode(answer));
+        200, contentType(head), answer == NoContent.INSTANCE ? new byte[0] : codec.encode(answer));
   }
 
   private Target target(HttpMessage head) {
@@ -72,8 +73,28 @@ final class JsonRoute implements Route {
         ErrorCode.UNKNOWN_OPERATION, "%s is not an operation that Clary serves".formatted(header));
   }
 
+  /** The version of the protocol is the client's choice and makes no difference here. */
+  private static String contentType(HttpMessage head) {
+    return head.header("content-type")
+        .filter(type -> type.startsWith(CONTENT_TYPE_1_0))
+        .map(type -> CONTENT_TYPE_1_0)
+        .orElse(CONTENT_TYPE);
+  }
+
   @Override
-  public Answer error(ErrorResponse error) {
-    return new Answer(error.status(), CONTENT_TYPE, codec.encode(error.body()));
+  public Answer error(HttpMessage head, ErrorResponse error) {
+    boolean query = head.header("x-amzn-query-mode").isPresent();
+    return new Answer(
+        error.status(),
+        contentType(head),
+        codec.encode(error.body()),
+        query ? queryError(error) : Map.of());
+  }
+
+  /** The header by which clients of a former Query service learn the code they used to see. */
+  static Map<String, String> queryError(ErrorResponse error) {
+    return Map.of(
+        "x-amzn-query-error",
+        error.code().queryCode() + (error.code().senderFault() ? ";Sender" : ";Receiver"));
   }
 }

@@ -43,7 +43,8 @@ final class RequestHandler extends Handler.Abstract {
   /** Writes an answer with the headers that every answer has. */
   static void write(Answer answer, Response response, Callback callback) {
     response.setStatus(answer.status());
-    response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
+    response.getHeaders().put(Answer.REQUEST_ID, UUID.randomUUID().toString());
+    answer.headers().forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
@@ -78,10 +79,14 @@ final class RequestHandler extends Handler.Abstract {
       body = in.readNBytes(BODY_LIMIT + 1);
     }
     if (request.getLength() > BODY_LIMIT || body.length > BODY_LIMIT) {
-      throw new RefusedException(
-          ErrorCode.REQUEST_TOO_LARGE,
-          "the body is longer than the limit of %d bytes".formatted(BODY_LIMIT));
+      throw tooLong();
     }
     return body;
+  }
+
+  static RefusedException tooLong() {
+    return new RefusedException(
+        ErrorCode.REQUEST_TOO_LARGE,
+        "the body is longer than the limit of %d bytes".formatted(BODY_LIMIT));
   }
 }

@@ -25,5 +25,5 @@ interface Route {
   Answer answer(HttpMessage head, byte[] body, Caller caller);
 
   /** An error, as this route's clients expect it. */
-  Answer error(ErrorResponse error);
+  Answer error(HttpMessage head, ErrorResponse error);
 }

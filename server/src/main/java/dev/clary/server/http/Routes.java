@@ -47,9 +47,9 @@ final class Routes {
       checkHost(head);
       byte[] read = body.read();
       Caller caller = signatures.caller(head, read, route.signingName(head));
-      return route.answer(head, read, caller);
+      return route.answer(head, ContentEncoding.decoded(head, read), caller);
     } catch (RuntimeException e) {
-      return route.error(Errors.of(e));
+      return route.error(head, Errors.of(e));
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.Map;
  * and times in seconds, as in AWS's. Requests are signed like all others, for a service of our own.
  */
 final class ViewRoute implements Route {
-  private static final String PREFIX = "/clary/v1/";
-  private static final String CONTENT_TYPE = "application/json";
+  static final String PREFIX = "/clary/v1/";
+  static final String CONTENT_TYPE = "application/json";
   private static final String SIGNING_NAME = "clary";
   private static final int NOT_FOUND = 404;
 
@@ -82,7 +82,7 @@ final class ViewRoute implements Route {
 
   /** Unlike AWS's JSON services, which answer 400, a path that leads nowhere is a 404 here. */
   @Override
-  public Answer error(ErrorResponse error) {
+  public Answer error(HttpMessage head, ErrorResponse error) {
     int status = error.code() == ErrorCode.RESOURCE_NOT_FOUND ? NOT_FOUND : error.status();
     return new Answer(status, CONTENT_TYPE, codec.encode(error.body()));
   }

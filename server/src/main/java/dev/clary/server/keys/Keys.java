@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The access keys of a data directory. Immutable.
+ * The access keys of a data directory. Thread-safe; what changes them is on disk when it returns.
  *
  * <p>They are kept in {@code keys.json}, readable by its owner alone:
  *
@@ -29,9 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Keys {
   private static final String FILE = "keys.json";
 
-  private final List<Key> keys;
+  private final Path file;
+  private final InstantSource time;
+  private volatile List<Key> keys;
 
-  private Keys(List<Key> keys) {
+  private Keys(Path file, InstantSource time, List<Key> keys) {
+    this.file = file;
+    this.time = time;
     this.keys = List.copyOf(keys);
   }
 
@@ -48,7 +52,7 @@ public final class Keys {
         PrivateFile.write(file, json(List.of(Key.random(Role.ADMIN, time.instant()))));
       }
       PrivateFile.close(file);
-      return new Keys(read(file));
+      return new Keys(file, time, read(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the keys in " + file + ": " + e.getMessage(), e);
     }
@@ -64,6 +68,53 @@ public final class Keys {
         .filter(key -> key.role() == Role.ADMIN)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no key in keys.json has role admin"));
+  }
+
+  /** All keys, the oldest first. */
+  public List<Key> all() {
+    return keys;
+  }
+
+  /**
+   * Makes a key, which is accepted from now on.
+   *
+   * @throws UncheckedIOException if it cannot be written; then there is no such key
+   */
+  public synchronized Key create(Role role) {
+    Key made = Key.random(role, time.instant());
+    var changed = new ArrayList<>(keys);
+    changed.add(made);
+    write(changed);
+    return made;
+  }
+
+  /**
+   * Takes a key away, which is accepted no more, nor is anything derived from it.
+   *
+   * @return whether there was such a key
+   * @throws IllegalStateException if it is the last one of an administrator
+   * @throws UncheckedIOException if that cannot be written; then nothing changes
+   */
+  public synchronized boolean revoke(String accessKeyId) {
+    var changed = new ArrayList<>(keys);
+    boolean known = changed.removeIf(key -> key.accessKeyId().equals(accessKeyId));
+    if (known && changed.stream().noneMatch(key -> key.role() == Role.ADMIN)) {
+      throw new IllegalStateException(
+          "key %s is the last one of an administrator".formatted(accessKeyId));
+    }
+    if (known) {
+      write(changed);
+    }
+    return known;
+  }
+
+  private void write(List<Key> changed) {
+    try {
+      PrivateFile.write(file, json(changed));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+    keys = List.copyOf(changed);
   }
 
   private static String json(List<Key> keys) {

@@ -30,6 +30,26 @@ public record Arns(String region, String account) {
         .formatted(partition(), region, account, group, stream);
   }
 
+  String logGroup(String group) {
+    return "arn:%s:logs:%s:%s:log-group:%s".formatted(partition(), region, account, group);
+  }
+
+  String role(String name) {
+    return "arn:%s:iam::%s:role/%s".formatted(partition(), account, name);
+  }
+
+  String assumedRole(String role, String session) {
+    return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition(), account, role, session);
+  }
+
+  /**
+   * The unique id of a role, which AWS draws and we derive from its name: 21 capitals and digits.
+   */
+  static String roleId(String name) {
+    String digits = Long.toString(name.hashCode() & 0xFFFF_FFFFL, Character.MAX_RADIX);
+    return "AROA" + "0".repeat(17 - digits.length()) + digits.toUpperCase(Locale.ROOT);
+  }
+
   private String sageMaker(String kind, String name) {
     return "arn:%s:sagemaker:%s:%s:%s/%s"
         .formatted(partition(), region, account, kind, name.toLowerCase(Locale.ROOT));

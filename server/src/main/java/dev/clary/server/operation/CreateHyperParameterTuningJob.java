@@ -1,7 +1,9 @@
 package dev.clary.server.operation;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.tags.Tagged;
 import dev.clary.service.tuning.TuningJobs;
+import dev.clary.service.tuning.TuningSpec;
 import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
 import dev.clary.wire.shape.CreateHyperParameterTuningJobResponse;
 
@@ -19,11 +21,14 @@ final class CreateHyperParameterTuningJob
         CreateHyperParameterTuningJobRequest, CreateHyperParameterTuningJobResponse> {
   private final TuningJobs tuningJobs;
   private final TuningFromWire fromWire;
+  private final Tags tags;
   private final Arns arns;
 
-  CreateHyperParameterTuningJob(TuningJobs tuningJobs, TuningFromWire fromWire, Arns arns) {
+  CreateHyperParameterTuningJob(
+      TuningJobs tuningJobs, TuningFromWire fromWire, Tags tags, Arns arns) {
     this.tuningJobs = tuningJobs;
     this.fromWire = fromWire;
+    this.tags = tags;
     this.arns = arns;
   }
 
@@ -48,7 +53,9 @@ final class CreateHyperParameterTuningJob
     NotServed.checkTuningJob(call.request());
     String name = request.hyperParameterTuningJobName();
     try {
-      tuningJobs.create(fromWire.tuningSpec(request, call));
+      TuningSpec spec = fromWire.tuningSpec(request, call);
+      tags.prepare(Tagged.Kind.TUNING_JOB, name, request.tags());
+      tuningJobs.create(spec);
     } catch (AlreadyExistsException e) {
       throw new AlreadyExistsException(
           "A hyperparameter tuning job with the name, %s, already exists. Choose a different name."

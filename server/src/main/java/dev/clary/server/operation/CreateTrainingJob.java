@@ -1,7 +1,9 @@
 package dev.clary.server.operation;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.tags.Tagged;
 import dev.clary.service.training.TrainingJobs;
+import dev.clary.service.training.TrainingSpec;
 import dev.clary.wire.shape.CreateTrainingJobRequest;
 import dev.clary.wire.shape.CreateTrainingJobResponse;
 
@@ -17,11 +19,13 @@ final class CreateTrainingJob
     implements Operation<CreateTrainingJobRequest, CreateTrainingJobResponse> {
   private final TrainingJobs trainingJobs;
   private final FromWire fromWire;
+  private final Tags tags;
   private final Arns arns;
 
-  CreateTrainingJob(TrainingJobs trainingJobs, FromWire fromWire, Arns arns) {
+  CreateTrainingJob(TrainingJobs trainingJobs, FromWire fromWire, Tags tags, Arns arns) {
     this.trainingJobs = trainingJobs;
     this.fromWire = fromWire;
+    this.tags = tags;
     this.arns = arns;
   }
 
@@ -45,7 +49,9 @@ final class CreateTrainingJob
     NotServed.checkTrainingJob(call.request());
     String arn = arns.trainingJob(request.trainingJobName());
     try {
-      trainingJobs.create(fromWire.trainingSpec(request, call));
+      TrainingSpec spec = fromWire.trainingSpec(request, call);
+      tags.prepare(Tagged.Kind.TRAINING_JOB, request.trainingJobName(), request.tags());
+      trainingJobs.create(spec);
     } catch (AlreadyExistsException e) {
       throw new AlreadyExistsException(
           "Training job names must be unique within an AWS account and region, and a training job"

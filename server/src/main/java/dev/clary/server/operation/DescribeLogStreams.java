@@ -1,10 +1,5 @@
 package dev.clary.server.operation;
 
-import dev.clary.service.training.TrainingJob;
-import dev.clary.service.training.TrainingJobQuery;
-import dev.clary.service.training.TrainingJobQuery.Order;
-import dev.clary.service.training.TrainingJobQuery.TimeRange;
-import dev.clary.service.training.TrainingJobs;
 import dev.clary.wire.ErrorCode;
 import dev.clary.wire.shape.DescribeLogStreamsRequest;
 import dev.clary.wire.shape.DescribeLogStreamsResponse;
@@ -12,7 +7,6 @@ import dev.clary.wire.shape.LogStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Lists the log streams of training jobs, by name or by their last event.
@@ -26,11 +20,9 @@ final class DescribeLogStreams
     implements Operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse> {
   private static final int DEFAULT_LIMIT = 50;
 
-  private final TrainingJobs trainingJobs;
   private final LogStreams streams;
 
-  DescribeLogStreams(TrainingJobs trainingJobs, LogStreams streams) {
-    this.trainingJobs = trainingJobs;
+  DescribeLogStreams(LogStreams streams) {
     this.streams = streams;
   }
 
@@ -59,8 +51,7 @@ final class DescribeLogStreams
             ? Comparator.comparing(LogStream::lastEventTimestamp)
             : Comparator.comparing(LogStream::logStreamName);
     List<LogStream> found =
-        jobs(prefix)
-            .filter(job -> LogStreams.name(job).startsWith(prefix))
+        streams.startingWith(prefix).stream()
             .flatMap(job -> streams.stream(job).stream())
             .sorted(Boolean.TRUE.equals(request.descending()) ? order.reversed() : order)
             .skip(page.offset())
@@ -77,26 +68,5 @@ final class DescribeLogStreams
         prefix,
         request.orderBy(),
         request.descending());
-  }
-
-  /** A prefix with a slash names its job; any other means all jobs that contain it. */
-  private Stream<TrainingJob> jobs(String prefix) {
-    if (prefix.contains("/")) {
-      return streams.find(prefix.substring(0, prefix.indexOf('/'))).stream();
-    }
-    return trainingJobs
-        .list(
-            new TrainingJobQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(prefix).filter(name -> !name.isEmpty()),
-                TimeRange.ALL,
-                TimeRange.ALL,
-                Order.NAME,
-                false,
-                Optional.empty(),
-                0,
-                Integer.MAX_VALUE))
-        .stream();
   }
 }

@@ -7,7 +7,7 @@ import dev.clary.service.NotFoundException;
 import dev.clary.wire.ErrorCode;
 import dev.clary.wire.ErrorResponse;
 import dev.clary.wire.InvalidShapeException;
-import dev.clary.wire.MalformedJsonException;
+import dev.clary.wire.MalformedRequestException;
 import dev.clary.wire.sigv4.InvalidSignatureException;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ public final class Errors {
       return new ErrorResponse(e.code(), message);
     } else if (error instanceof InvalidShapeException || error instanceof InvalidRequestException) {
       return new ErrorResponse(ErrorCode.VALIDATION, message);
-    } else if (error instanceof MalformedJsonException) {
+    } else if (error instanceof MalformedRequestException) {
       return new ErrorResponse(ErrorCode.SERIALIZATION, message);
     } else if (error instanceof NotFoundException) {
       return new ErrorResponse(ErrorCode.RESOURCE_NOT_FOUND, message);

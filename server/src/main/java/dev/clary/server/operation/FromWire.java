@@ -38,12 +38,14 @@ final class FromWire {
   private static final int MOST_RUNTIME_SECONDS = 28 * 86_400;
 
   private final int defaultRetries;
+  private final Roles roles;
 
   /**
    * @param defaultRetries attempts after the first, of a job whose request does not say
    */
-  FromWire(int defaultRetries) {
+  FromWire(int defaultRetries, Roles roles) {
     this.defaultRetries = defaultRetries;
+    this.roles = roles;
   }
 
   /**
@@ -67,6 +69,7 @@ final class FromWire {
    * @throws InvalidRequestException naming member, value and rule
    */
   TrainingDefinition definition(CreateTrainingJobRequest request, Optional<String> objective) {
+    roles.check(request.roleArn());
     AlgorithmSpecification algorithm =
         required(request.algorithmSpecification(), "AlgorithmSpecification");
     Map<String, String> hyperparameters = requireNonNullElse(request.hyperParameters(), Map.of());

@@ -3,8 +3,12 @@ package dev.clary.server.operation;
 import dev.clary.service.training.LogLine;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobName;
+import dev.clary.service.training.TrainingJobQuery;
+import dev.clary.service.training.TrainingJobQuery.Order;
+import dev.clary.service.training.TrainingJobQuery.TimeRange;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.wire.ErrorCode;
+import dev.clary.wire.shape.LogGroup;
 import dev.clary.wire.shape.LogStream;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +45,47 @@ final class LogStreams {
       throw new RefusedException(
           ErrorCode.LOG_RESOURCE_NOT_FOUND, "The specified log group does not exist.");
     }
+  }
+
+  /** The group, as old as the first job; an empty one is there, too. */
+  LogGroup group() {
+    long created =
+        trainingJobs.list(every(Optional.empty(), Order.CREATED, 1)).stream()
+            .map(job -> job.createdAt().toEpochMilli())
+            .findFirst()
+            .orElse(0L);
+    String arn = arns.logGroup(GROUP);
+    return new LogGroup(GROUP, created, 0, arn + ":*", 0L, "STANDARD", arn);
+  }
+
+  private static TrainingJobQuery every(Optional<String> part, Order order, int limit) {
+    return new TrainingJobQuery(
+        Optional.empty(),
+        Optional.empty(),
+        part,
+        TimeRange.ALL,
+        TimeRange.ALL,
+        order,
+        false,
+        Optional.empty(),
+        0,
+        limit);
+  }
+
+  /**
+   * The jobs whose streams' names begin so, in the order of their names. A prefix with a slash
+   * names its job.
+   */
+  List<TrainingJob> startingWith(String prefix) {
+    List<TrainingJob> jobs =
+        prefix.contains("/")
+            ? find(prefix.substring(0, prefix.indexOf('/'))).stream().toList()
+            : trainingJobs.list(
+                every(
+                    Optional.of(prefix).filter(part -> !part.isEmpty()),
+                    Order.NAME,
+                    Integer.MAX_VALUE));
+    return jobs.stream().filter(job -> name(job).startsWith(prefix)).toList();
   }
 
   static String name(TrainingJob job) {

@@ -40,7 +40,10 @@ public final class Operations {
     if (operation == null) {
       throw new RefusedException(
           ErrorCode.UNKNOWN_OPERATION,
-          "%s.%s is not an operation that Clary serves".formatted(service.targetPrefix(), name));
+          "%s.%s is not an operation that Clary serves"
+              .formatted(
+                  service.targetPrefix().isEmpty() ? service.signingName() : service.targetPrefix(),
+                  name));
     }
     if (operation.changes() && !caller.mayChange()) {
       throw new RefusedException(

@@ -1,5 +1,8 @@
 package dev.clary.server.operation;
 
+import dev.clary.server.keys.Sessions;
+import dev.clary.service.metrics.MetricStore;
+import dev.clary.service.tags.TagStore;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.JsonCodec;
@@ -16,11 +19,26 @@ import java.util.function.LongSupplier;
 public final class Services {
   private final JsonCodec codec;
   private final Arns arns;
+  private final Identities identities;
+  private final Kept kept;
 
-  public Services(Arns arns) {
+  public Services(Arns arns, Identities identities, Kept kept) {
     this.codec = new JsonCodec();
     this.arns = arns;
+    this.identities = identities;
+    this.kept = kept;
   }
+
+  /**
+   * Whom there is.
+   *
+   * @param roles those that requests may name
+   * @param sessions issues keys that hold for a while
+   */
+  public record Identities(Roles roles, Sessions sessions) {}
+
+  /** What is kept besides jobs. */
+  public record Kept(TagStore tags, MetricStore metrics) {}
 
   /**
    * What requests leave open.
@@ -35,28 +53,38 @@ public final class Services {
       TrainingJobs trainingJobs, TuningJobs tuningJobs, Defaults defaults, InstantSource time) {
     return Map.of(
         Service.SAGEMAKER, sageMaker(trainingJobs, tuningJobs, defaults, time),
-        Service.LOGS, logs(trainingJobs));
+        Service.LOGS, logs(trainingJobs),
+        Service.MONITORING, monitoring(trainingJobs, time),
+        Service.STS, sts(),
+        Service.IAM, iam());
   }
 
   private Operations sageMaker(
       TrainingJobs trainingJobs, TuningJobs tuningJobs, Defaults defaults, InstantSource time) {
-    var training = new FromWire(defaults.retries());
+    var training = new FromWire(defaults.retries(), identities.roles());
     var tuning = new TuningFromWire(training, defaults.seeds());
     var trainingToWire = new TrainingToWire(codec, arns);
     var tuningToWire = new TuningToWire(codec, arns, time);
+    var tags = new Tags(kept.tags(), trainingJobs, tuningJobs, arns);
     return new Operations(
         Service.SAGEMAKER,
         codec,
         List.of(
-            new CreateHyperParameterTuningJob(tuningJobs, tuning, arns),
+            new CreateHyperParameterTuningJob(tuningJobs, tuning, tags, arns),
             new DescribeHyperParameterTuningJob(tuningJobs, tuningToWire),
             new ListHyperParameterTuningJobs(tuningJobs, tuningToWire),
             new ListTrainingJobsForHyperParameterTuningJob(tuningJobs, tuningToWire),
             new StopHyperParameterTuningJob(tuningJobs),
-            new CreateTrainingJob(trainingJobs, training, arns),
+            new CreateTrainingJob(trainingJobs, training, tags, arns),
             new DescribeTrainingJob(trainingJobs, trainingToWire),
             new ListTrainingJobs(trainingJobs, trainingToWire),
-            new StopTrainingJob(trainingJobs)));
+            new StopTrainingJob(trainingJobs),
+            new DeleteHyperParameterTuningJob(tuningJobs),
+            new UpdateTrainingJob(trainingJobs, arns),
+            new DeleteTrainingJob(trainingJobs, tuningJobs),
+            new AddTags(tags),
+            new ListTags(tags),
+            new DeleteTags(tags)));
   }
 
   private Operations logs(TrainingJobs trainingJobs) {
@@ -65,7 +93,39 @@ public final class Services {
         Service.LOGS,
         codec,
         List.of(
-            new DescribeLogStreams(trainingJobs, streams),
-            new GetLogEvents(trainingJobs, streams)));
+            new DescribeLogGroups(streams),
+            new DescribeLogStreams(streams),
+            new GetLogEvents(trainingJobs, streams),
+            new FilterLogEvents(trainingJobs, streams)));
+  }
+
+  private Operations monitoring(TrainingJobs trainingJobs, InstantSource time) {
+    var metrics = new MetricSource(trainingJobs, kept.metrics());
+    return new Operations(
+        Service.MONITORING,
+        codec,
+        List.of(
+            new GetMetricStatistics(metrics),
+            new GetMetricData(metrics),
+            new ListMetrics(metrics, time),
+            new PutMetricData(kept.metrics(), time)));
+  }
+
+  private Operations sts() {
+    return new Operations(
+        Service.STS,
+        codec,
+        List.of(
+            new GetCallerIdentity(arns),
+            new AssumeRole(identities.sessions(), identities.roles(), arns)));
+  }
+
+  private Operations iam() {
+    return new Operations(
+        Service.IAM,
+        codec,
+        List.of(
+            new GetRole(identities.roles(), arns),
+            new SimulatePrincipalPolicy(identities.roles())));
   }
 }

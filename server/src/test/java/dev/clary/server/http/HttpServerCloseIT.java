@@ -98,7 +98,7 @@ class HttpServerCloseIT {
     }
 
     @Override
-    public Answer error(ErrorResponse error) {
+    public Answer error(HttpMessage head, ErrorResponse error) {
       return new Answer(error.status(), "application/json", codec.encode(error.body()));
     }
   }

@@ -24,7 +24,7 @@ class BadInputTest {
   private static final String RANGES = CONFIG + "/ParameterRanges";
 
   private final JsonCodec codec = new JsonCodec();
-  private final FromWire training = new FromWire(2);
+  private final FromWire training = new FromWire(2, Roles.ANY);
   private final TuningFromWire tuning = new TuningFromWire(training, () -> 1);
 
   @ParameterizedTest

@@ -105,7 +105,7 @@ class CreateRequestMembersTest {
           CONFIG + "ParameterRanges.IntegerParameterRanges[].MaxValue", "9");
 
   private final JsonCodec codec = new JsonCodec();
-  private final FromWire training = new FromWire(0);
+  private final FromWire training = new FromWire(0, Roles.ANY);
   private final TuningFromWire tuning = new TuningFromWire(training, () -> 1);
   private final JsonNode shapes = model().get("shapes");
   private final Set<String> kept = new TreeSet<>();

@@ -13,6 +13,7 @@ import dev.clary.wire.Target;
 import dev.clary.wire.client.ClaryClient;
 import dev.clary.wire.client.ServiceException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,61 @@ class LogsIT {
         .isEqualTo(
             "arn:aws:logs:us-east-1:123456789012:log-group:%s:log-stream:%s"
                 .formatted(GROUP, STREAM));
+  }
+
+  @Test
+  void theGroupIsListedByPrefixPatternOrIdentifier() {
+    String arn = "arn:aws:logs:us-east-1:123456789012:log-group:" + GROUP;
+
+    assertThat(groups(Map.of())).isEqualTo(1);
+    assertThat(groups(Map.of("logGroupNamePrefix", "/aws/sage"))).isEqualTo(1);
+    assertThat(groups(Map.of("logGroupNamePattern", "trainingjobs"))).isEqualTo(1);
+    assertThat(groups(Map.of("logGroupIdentifiers", List.of(arn)))).isEqualTo(1);
+    assertThat(groups(Map.of("logGroupNamePrefix", "/aws/lambda"))).isZero();
+  }
+
+  private int groups(Map<String, Object> request) {
+    return client
+        .call(new Target(Service.LOGS, "DescribeLogGroups"), request)
+        .get("logGroups")
+        .size();
+  }
+
+  @Test
+  void linesAreSearchedOverStreamsAPageAtATime() {
+    write("digits", 0, 3, "loss");
+    write("silent", 0, 2, "loss");
+    write("silent", 2, 1, "gain");
+
+    var messages = new ArrayList<String>();
+    var request = new TreeMap<String, Object>(Map.of("filterPattern", "loss", "limit", 2));
+    JsonNode page;
+    do {
+      page = call("FilterLogEvents", request);
+      page.get("events").forEach(event -> messages.add(event.get("logStreamName").asString()));
+      request.put("nextToken", page.path("nextToken").asString(""));
+    } while (page.hasNonNull("nextToken"));
+
+    String silent = "silent/algo-1-" + CREATED / 1000;
+    assertThat(messages).containsExactly(STREAM, STREAM, STREAM, silent, silent);
+  }
+
+  @Test
+  void aSearchIsLimitedToStreamsAndTimes() {
+    write("digits", 0, 3, "loss");
+    write("silent", 0, 3, "loss");
+
+    JsonNode found =
+        call(
+            "FilterLogEvents",
+            Map.of(
+                "logStreamNames", List.of(STREAM),
+                "startTime", CREATED + 1000,
+                "endTime", CREATED + 2000));
+
+    assertThat(found.get("events").size()).isEqualTo(1);
+    assertThat(found.get("events").get(0).get("timestamp").longValue()).isEqualTo(CREATED + 1000);
+    assertThat(found.has("nextToken")).isFalse();
   }
 
   @Test

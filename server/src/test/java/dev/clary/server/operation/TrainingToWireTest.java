@@ -71,7 +71,7 @@ class TrainingToWireTest {
 
   private DescribeTrainingJobResponse description(ObjectNode request) {
     TrainingSpec spec =
-        new FromWire(0)
+        new FromWire(0, Roles.ANY)
             .trainingSpec(
                 codec.decode(request, CreateTrainingJobRequest.class),
                 new Call(new Caller("AKIA", Role.ADMIN), request));

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * schema {@code n - 1}. A script that was ever released is never changed.
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Marks the file as ours: "Clar" in ASCII. */
   private static final int APPLICATION = 0x436C6172;

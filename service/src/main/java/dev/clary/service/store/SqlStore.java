@@ -3,6 +3,8 @@ package dev.clary.service.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.clary.service.StorageException;
+import dev.clary.service.metrics.MetricStore;
+import dev.clary.service.tags.TagStore;
 import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.tuning.TuningJobStore;
 import java.nio.file.Path;
@@ -22,12 +24,16 @@ public final class SqlStore implements AutoCloseable {
   private final Readers readers;
   private final TrainingJobStore trainingJobs;
   private final TuningJobStore tuningJobs;
+  private final TagStore tags;
+  private final MetricStore metrics;
 
   private SqlStore(Writer writer, Readers readers) {
     this.writer = writer;
     this.readers = readers;
     this.trainingJobs = new SqlTrainingJobs(writer, readers);
     this.tuningJobs = new SqlTuningJobs(writer, readers);
+    this.tags = new SqlTags(writer, readers);
+    this.metrics = new SqlMetrics(writer, readers);
   }
 
   /**
@@ -62,6 +68,16 @@ public final class SqlStore implements AutoCloseable {
   /** The tuning jobs in this store. */
   public TuningJobStore tuningJobs() {
     return tuningJobs;
+  }
+
+  /** The labels on jobs in this store. */
+  public TagStore tags() {
+    return tags;
+  }
+
+  /** The measurements in this store. */
+  public MetricStore metrics() {
+    return metrics;
   }
 
   /** Finishes the writes that were begun and closes the file. What comes later is refused. */

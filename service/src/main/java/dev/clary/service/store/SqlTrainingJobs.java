@@ -100,6 +100,11 @@ final class SqlTrainingJobs implements TrainingJobStore {
   }
 
   @Override
+  public boolean delete(TrainingJobName name) {
+    return writer.write(handle -> TrainingJobRows.delete(handle, name));
+  }
+
+  @Override
   public void append(TrainingJobName name, OutputChunk chunk) {
     writer.<@Nullable Void>write(
         handle -> {

@@ -1,6 +1,7 @@
 package dev.clary.service.store;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.tags.Tagged;
 import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.tuning.LaunchedJob;
 import dev.clary.service.tuning.StaleJobException;
@@ -26,13 +27,45 @@ final class SqlTuningJobs implements TuningJobStore {
 
   @Override
   public void insert(TuningJob job) {
-    boolean inserted = writer.write(handle -> TuningJobRows.insert(handle, job));
+    boolean inserted =
+        writer.write(
+            handle -> !hasLaunched(handle, job.name()) && TuningJobRows.insert(handle, job));
     if (!inserted) {
       throw new AlreadyExistsException(
           ("A hyperparameter tuning job with the name, %s, already exists. Choose a different"
                   + " name.")
               .formatted(job.name()));
     }
+  }
+
+  /** Those of a job of the same name that was removed would be taken for this one's. */
+  private static boolean hasLaunched(Handle handle, TuningJobName name) {
+    return handle
+            .createQuery("SELECT count(*) FROM training_job WHERE tuning_job = :name")
+            .bind("name", name.value())
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  @Override
+  public boolean delete(TuningJobName name) {
+    return writer.write(
+        handle -> {
+          int deleted =
+              handle
+                  .createUpdate(
+                      """
+                      DELETE FROM tuning_job
+                       WHERE name = :name AND status NOT IN ('IN_PROGRESS', 'STOPPING')
+                      """)
+                  .bind("name", name.value())
+                  .execute();
+          if (deleted > 0) {
+            SqlTags.clear(handle, new Tagged(Tagged.Kind.TUNING_JOB, name.value()));
+          }
+          return deleted > 0;
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.clary.service.store;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.tags.Tagged;
 import dev.clary.service.training.Attempt;
 import dev.clary.service.training.AttemptStage;
 import dev.clary.service.training.Failure;
@@ -62,6 +63,43 @@ final class TrainingJobRows {
     }
     insertSpec(handle, id.get(), job.spec());
     putLatest(handle, id.get(), job.latestMetrics());
+    job.spec()
+        .origin()
+        .ifPresent(origin -> SqlTags.inherit(handle, job.name().value(), origin.tuningJob()));
+  }
+
+  /** The tables whose rows belong to a training job. */
+  private static final List<String> PARTS =
+      List.of("training_spec", "latest_metric", "metric_point", "log_line", "output_position");
+
+  /** Removes a job that has ended with all that belongs to it. */
+  static boolean delete(Handle handle, TrainingJobName name) {
+    Optional<Long> id =
+        handle
+            .createQuery(
+                """
+                SELECT id FROM training_job
+                 WHERE name = :name AND status NOT IN ('IN_PROGRESS', 'STOPPING')
+                """)
+            .bind("name", name.value())
+            .mapTo(Long.class)
+            .findOne();
+    if (id.isEmpty()) {
+      return false;
+    }
+    for (String part : PARTS) {
+      handle
+          .createUpdate("DELETE FROM <part> WHERE training_job = :id")
+          .define("part", part)
+          .bind("id", id.get())
+          .execute();
+    }
+    SqlTags.clear(handle, new Tagged(Tagged.Kind.TRAINING_JOB, name.value()));
+    return handle
+            .createUpdate("DELETE FROM training_job WHERE id = :id")
+            .bind("id", id.get())
+            .execute()
+        > 0;
   }
 
   private static final String INSERT =

@@ -31,6 +31,13 @@ public interface TrainingJobStore {
   void requestStop(TrainingJobName name);
 
   /**
+   * Removes a job that has ended, with its log, metrics and labels.
+   *
+   * @return false if there is no such job, or it has not ended
+   */
+  boolean delete(TrainingJobName name);
+
+  /**
    * Adds lines to a job's log and what was found in them, and remembers how much of the output of
    * the attempt was read: all of it or nothing.
    */

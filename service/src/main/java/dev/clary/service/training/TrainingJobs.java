@@ -134,6 +134,22 @@ public final class TrainingJobs {
     changed();
   }
 
+  /**
+   * Removes a job that has ended. What it left in the object store stays.
+   *
+   * @throws NotFoundException if there is no such job
+   * @throws InvalidRequestException if it has not ended
+   */
+  public void delete(TrainingJobName name) {
+    TrainingJob job = get(name);
+    if (!store.delete(name)) {
+      throw new InvalidRequestException(
+          "The request was rejected because the training job is in status %s."
+              .formatted(label(job.status())));
+    }
+    changed();
+  }
+
   private static String label(TrainingStatus status) {
     return switch (status) {
       case IN_PROGRESS -> "InProgress";

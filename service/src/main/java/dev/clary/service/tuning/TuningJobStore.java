@@ -38,6 +38,14 @@ public interface TuningJobStore {
    */
   void requestStop(TuningJobName name);
 
+  /**
+   * Removes a job that has ended, with its labels. The training jobs it launched stay, and as long
+   * as one of them does, so does its name.
+   *
+   * @return false if there is no such job, or it has not ended
+   */
+  boolean delete(TuningJobName name);
+
   /** The training jobs of a tuning job, by number. */
   List<LaunchedJob> launched(TuningJobName name);
 

@@ -120,6 +120,22 @@ public final class TuningJobs {
   }
 
   /**
+   * Removes a job that has ended. The training jobs it launched stay.
+   *
+   * @throws NotFoundException if there is no such job
+   * @throws InvalidRequestException if it has not ended
+   */
+  public void delete(TuningJobName name) {
+    get(name);
+    if (!store.delete(name)) {
+      throw new InvalidRequestException(
+          "The request was rejected because the hyperparameter tuning job %s is not in a terminal state."
+              .formatted(name));
+    }
+    changed();
+  }
+
+  /**
    * Asks for the end of a job and of its training jobs; it is stopping from now on and stopped soon
    * after.
    *

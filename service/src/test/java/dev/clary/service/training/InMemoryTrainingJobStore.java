@@ -76,6 +76,12 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   @Override
+  public synchronized boolean delete(TrainingJobName name) {
+    return find(name).filter(job -> job.status().isFinal()).isPresent()
+        && entries.remove(name) != null;
+  }
+
+  @Override
   public synchronized List<TrainingJob> unfinished() {
     return entries.values().stream()
         .map(entry -> entry.job)

@@ -43,12 +43,19 @@ public final class InMemoryTuningJobStore implements TuningJobStore {
 
   @Override
   public synchronized void insert(TuningJob job) {
-    if (jobs.keySet().stream().anyMatch(n -> n.value().equalsIgnoreCase(job.name().value()))) {
+    if (jobs.keySet().stream().anyMatch(n -> n.value().equalsIgnoreCase(job.name().value()))
+        || !trainingJobs.list(TrainingJobQuery.of(job.name().value())).isEmpty()) {
       throw new AlreadyExistsException(
           "A hyperparameter tuning job with the name, %s, already exists. Choose a different name."
               .formatted(job.name()));
     }
     put(job);
+  }
+
+  @Override
+  public synchronized boolean delete(TuningJobName name) {
+    return find(name).filter(job -> job.status().isFinal()).isPresent()
+        && jobs.remove(name) != null;
   }
 
   private TuningJob put(TuningJob job) {

@@ -3,7 +3,7 @@ package dev.clary.wire.client;
 import static java.util.Objects.requireNonNull;
 
 import dev.clary.wire.JsonCodec;
-import dev.clary.wire.MalformedJsonException;
+import dev.clary.wire.MalformedRequestException;
 import dev.clary.wire.Service;
 import dev.clary.wire.Target;
 import dev.clary.wire.sigv4.KeyPair;
@@ -172,7 +172,7 @@ public final class ClaryClient {
       String code = type.substring(type.indexOf('#') + 1).replaceAll(":.*", "");
       String message = body.path("message").asString(body.path("Message").asString(unnamed));
       return new ServiceException(code, message, status);
-    } catch (MalformedJsonException e) {
+    } catch (MalformedRequestException e) {
       return new ServiceException(
           unnamed, "%s answered %s without saying why".formatted(serviceUrl, unnamed), status);
     }

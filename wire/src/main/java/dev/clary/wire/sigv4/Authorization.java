@@ -69,7 +69,7 @@ record Authorization(Credential credential, List<String> signedHeaders, String s
     return parameters;
   }
 
-  private static Credential credential(String text) {
+  static Credential credential(String text) {
     String[] parts = text.split("/", -1);
     if (parts.length != 5) {
       throw incomplete(

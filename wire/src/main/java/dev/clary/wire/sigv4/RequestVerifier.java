@@ -50,10 +50,35 @@ public final class RequestVerifier {
    * @throws InvalidSignatureException if the request is not to be believed
    */
   public Credential verify(HttpMessage request, byte[] body, String service) {
+    return Presigned.is(request)
+        ? verify(new Presigned(request), body, service)
+        : verifyHeader(request, body, service);
+  }
+
+  private Credential verifyHeader(HttpMessage request, byte[] body, String service) {
     Authorization authorization = Authorization.of(request);
     SigningDate date = SigningDate.of(request);
     requireScope(authorization.credential(), date, service);
-    requireNear(date.instant());
+    requireNotLongAgo(date.instant());
+    requireNotFarAhead(date.instant());
+    return verify(request, authorization, date, body);
+  }
+
+  private Credential verify(Presigned presigned, byte[] body, String service) {
+    Authorization authorization = presigned.authorization();
+    SigningDate date = presigned.date();
+    requireScope(authorization.credential(), date, service);
+    Instant end = date.instant().plus(presigned.expiry());
+    if (time.instant().isAfter(end)) {
+      throw invalid(
+          "Signature expired: %s is now past %s".formatted(text(time.instant()), text(end)));
+    }
+    requireNotFarAhead(date.instant());
+    return verify(presigned.signed(), authorization, date, body);
+  }
+
+  private Credential verify(
+      HttpMessage request, Authorization authorization, SigningDate date, byte[] body) {
     requireSignedHeaders(request, authorization.signedHeaders());
     var canonical =
         new CanonicalRequest(request, authorization.signedHeaders(), payloadHash(request, body));
@@ -75,13 +100,17 @@ public final class RequestVerifier {
     }
   }
 
-  private void requireNear(Instant signed) {
+  private void requireNotLongAgo(Instant signed) {
     Instant now = time.instant();
     if (signed.isBefore(now.minus(MAX_SKEW))) {
       throw invalid(
           "Signature expired: %s is now earlier than %s (%s - %d min.)"
               .formatted(text(signed), text(now.minus(MAX_SKEW)), text(now), MAX_SKEW.toMinutes()));
     }
+  }
+
+  private void requireNotFarAhead(Instant signed) {
+    Instant now = time.instant();
     if (signed.isAfter(now.plus(MAX_SKEW))) {
       throw invalid(
           "Signature not yet current: %s is still later than %s (%s + %d min.)"

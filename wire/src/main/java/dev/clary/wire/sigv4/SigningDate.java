@@ -30,6 +30,15 @@ record SigningDate(Instant instant) {
                     incomplete(
                         "Authorization header requires existence of either a 'X-Amz-Date' or a "
                             + "'Date' header."));
+    return parse(text);
+  }
+
+  /**
+   * Reads a date in either notation.
+   *
+   * @throws InvalidSignatureException if it is no date
+   */
+  static SigningDate parse(String text) {
     DateTimeFormatter format = text.contains(",") ? DateTimeFormatter.RFC_1123_DATE_TIME : BASIC;
     try {
       return new SigningDate(format.parse(text, Instant::from));
