@@ -2,7 +2,7 @@ package dev.clary.cli;
 
 import dev.clary.cli.request.WrongInputException;
 import dev.clary.wire.JsonCodec;
-import dev.clary.wire.MalformedJsonException;
+import dev.clary.wire.MalformedRequestException;
 import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class KnownMembers {
     JsonNode known;
     try {
       known = CODEC.tree(CODEC.decode(request, CreateHyperParameterTuningJobRequest.class));
-    } catch (MalformedJsonException e) {
+    } catch (MalformedRequestException e) {
       throw new WrongInputException("%s: %s".formatted(file, e.getMessage()), e);
     }
     unknown("", request, known)

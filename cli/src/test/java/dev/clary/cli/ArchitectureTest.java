@@ -250,6 +250,9 @@ final class ArchitectureTest {
           .that()
           // Shapes keep the names that AWS gave them.
           .resideOutsideOfPackage("dev.clary.wire.shape")
+          .and()
+          // So do operations.
+          .haveNameNotMatching(".*\\.(Get|Put)MetricData(\\$.*)?")
           .should()
           .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common|Data|Info)(\\$.*)?");
 

@@ -30,12 +30,15 @@ final class OpenDoors {
           "dev.clary.server.keys.Keys",
           "dev.clary.server.keys.PrivateFile",
           "dev.clary.server.keys.Role",
+          "dev.clary.server.keys.Session",
+          "dev.clary.server.keys.Sessions",
           "dev.clary.server.operation.Arns",
           "dev.clary.server.operation.Caller",
           "dev.clary.server.operation.Errors",
           "dev.clary.server.operation.NoContent",
           "dev.clary.server.operation.Operations",
           "dev.clary.server.operation.RefusedException",
+          "dev.clary.server.operation.Roles",
           "dev.clary.server.operation.Services",
           "dev.clary.server.view.Views");
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the sandbox must let a program do, tried with the JDK that runs this test. */
 final class SandboxIT {
   private static final List<String> ALGORITHM_JARS =
-      List.of("algorithms", "xgboost4j", "scala", "kryo", "commons-logging", "jackson", "objenesis");
+      List.of(
+          "algorithms", "xgboost4j", "scala", "kryo", "commons-logging", "jackson", "objenesis");
 
   private Terminal terminal;
 
@@ -70,7 +71,12 @@ final class SandboxIT {
             .filter(entry -> ALGORITHM_JARS.stream().anyMatch(entry::contains))
             .collect(joining(File.pathSeparator));
     return terminal.type(
-        "--set", "sandbox=required", "--set", "algorithms.classpath=" + algorithms, "tune", "tuning.yaml");
+        "--set",
+        "sandbox=required",
+        "--set",
+        "algorithms.classpath=" + algorithms,
+        "tune",
+        "tuning.yaml");
   }
 
   private static String request(String algorithm) {

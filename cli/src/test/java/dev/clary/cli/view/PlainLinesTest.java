@@ -39,9 +39,8 @@ final class PlainLinesTest {
 
     assertThat(PlainLines.between(before, after))
         .containsExactly(
-            "1/10  bikes-001-0123abcd  failed in 10 s: exit code 1\n  | Traceback"
-                + "  depth=3 eta=0.1",
-            "2/10  bikes-002-0123abcd  failed in 10 s: exit code 2  depth=3 eta=0.2");
+            "1/10  bikes-001-0123abcd  failed in 10 s  depth=3 eta=0.1: exit code 1\n  | Traceback",
+            "2/10  bikes-002-0123abcd  failed in 10 s  depth=3 eta=0.2: exit code 2");
   }
 
   @Test
