@@ -6,9 +6,9 @@ import dev.clary.cli.session.Session;
 import dev.clary.cli.session.TuningReader;
 import dev.clary.cli.view.TrainingFacts;
 import dev.clary.cli.view.TuningFacts;
+import dev.clary.wire.client.UnreachableException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +24,6 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false)
 final class LogsCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-  private static final Set<String> FINAL = Set.of("Completed", "Failed", "Stopped");
 
   @ParentCommand private @Nullable ClaryCommand clary;
 
@@ -38,15 +37,41 @@ final class LogsCommand implements Callable<Integer> {
       description = "Go on until the training job ends.")
   private boolean follow;
 
+  private String job = "";
+  private long next;
+
   @Override
   public Integer call() {
     ClaryCommand root = Parsed.present(clary);
-    try (Session session = root.look();
-        Interrupts interrupts = Interrupts.ofKeyboard()) {
-      // A server for looking runs nothing, so there is nothing to follow.
-      print(session, root, follow && !session.isOwn(), interrupts);
+    try (Interrupts interrupts = Interrupts.ofKeyboard()) {
+      boolean done = false;
+      while (!done) {
+        done = printed(root, interrupts);
+      }
     }
     return 0;
+  }
+
+  /**
+   * Prints the log; false if the server of another process went meanwhile, with its work stored.
+   */
+  private boolean printed(ClaryCommand root, Interrupts interrupts) {
+    try (Session session = root.look()) {
+      try {
+        if (job.isEmpty()) {
+          job = trainingJob(session.jobs(), root);
+        }
+        // A server for looking runs nothing, so there is nothing to follow.
+        boolean following = follow && !session.isOwn();
+        print(session.jobs(), root.surroundings(), following, interrupts);
+        return true;
+      } catch (UnreachableException e) {
+        if (session.isOwn()) {
+          throw e;
+        }
+        return false;
+      }
+    }
   }
 
   /** The training job that the name means. */
@@ -73,14 +98,12 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   /** Prints what is there, and while following what comes, a page at a time. */
-  private void print(Session session, ClaryCommand root, boolean following, Interrupts interrupts) {
-    RemoteJobs jobs = session.jobs();
-    String job = trainingJob(jobs, root);
-    long next = 0;
+  private void print(
+      RemoteJobs jobs, Surroundings surroundings, boolean following, Interrupts interrupts) {
     boolean over = !following;
     while (true) {
       RemoteJobs.Log log = jobs.log(job, next);
-      log.lines().forEach(root.surroundings().out()::println);
+      log.lines().forEach(surroundings.out()::println);
       next += log.lines().size();
       if (next < log.next()) {
         continue;
@@ -90,7 +113,9 @@ final class LogsCommand implements Callable<Integer> {
       }
       // The status is asked for before the lines: what came before the end is still printed.
       over =
-          jobs.trainingJob(job).filter(now -> !FINAL.contains(now.trainingJobStatus())).isEmpty();
+          jobs.trainingJob(job)
+              .filter(now -> !TuningFacts.isFinal(now.trainingJobStatus()))
+              .isEmpty();
     }
   }
 }

@@ -2,11 +2,12 @@ package dev.clary.cli;
 
 import dev.clary.cli.session.RemoteJobs;
 import dev.clary.cli.session.Session;
+import dev.clary.cli.view.TuningFacts;
 import dev.clary.wire.shape.DescribeHyperParameterTuningJobResponse;
 import dev.clary.wire.shape.DescribeTrainingJobResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,6 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false)
 final class StopCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Set<String> FINAL = Set.of("Completed", "Failed", "Stopped");
 
   @ParentCommand private @Nullable ClaryCommand clary;
 
@@ -41,12 +41,10 @@ final class StopCommand implements Callable<Integer> {
       stop(session.jobs(), root);
       String status = status(session.jobs());
       // A server that runs anyway does the rest; one of this process's own must be given the time.
-      while (session.isOwn() && !FINAL.contains(status) && !interrupts.await(BETWEEN_LOOKS)) {
+      while (session.isOwn() && !TuningFacts.isFinal(status) && !interrupts.await(BETWEEN_LOOKS)) {
         status = status(session.jobs());
       }
-      root.surroundings()
-          .out()
-          .printf("%s is %s%n", name, status.toLowerCase(java.util.Locale.ROOT));
+      root.surroundings().out().printf("%s is %s%n", name, status.toLowerCase(Locale.ROOT));
     }
     return 0;
   }

@@ -2,14 +2,9 @@ package dev.clary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The commands against a real server and real programs. */
 final class TuneIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** Its loss is its argument --size; it notes that it begins and ends. */
   private static final String SCRIPT =
       """
@@ -142,12 +135,14 @@ final class TuneIT {
   }
 
   @Test
-  void aKilledCommandGoesOnWhenItIsTypedAgain() throws IOException, InterruptedException {
+  void aKilledCommandGoesOnWhenItIsTypedAgain() throws InterruptedException {
     Path output = home.resolve("output");
     Process first = terminal.start(output, words("--jobs", "8"));
-    until(() -> trace().stream().filter(line -> line.startsWith("end")).count() >= 2);
+    Terminal.until(
+        "two training jobs have ended",
+        () -> trace().stream().filter(line -> line.startsWith("end")).count() >= 2);
     first.destroyForcibly();
-    assertThat(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    Terminal.end(first);
 
     Terminal.Result second = tune("--jobs", "8").succeeded();
 
@@ -160,7 +155,7 @@ final class TuneIT {
   void aSecondServerRefusesAndATuneBecomesItsClient() throws InterruptedException {
     Process server = terminal.start(home.resolve("output"), "serve", "--set", "http.port=0");
     try {
-      until(() -> Files.exists(terminal.data().resolve("server.json")));
+      Terminal.until("it serves", () -> Files.exists(terminal.data().resolve("server.json")));
 
       Terminal.Result serve = terminal.type("serve", "--set", "http.port=0");
       Terminal.Result tuned = tune("--name", "first", "--jobs", "2").succeeded();
@@ -170,7 +165,7 @@ final class TuneIT {
       assertThat(tuned.out()).contains("on the server at http://127.0.0.1:");
     } finally {
       server.destroy();
-      assertThat(server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      Terminal.end(server);
     }
   }
 
@@ -188,19 +183,6 @@ final class TuneIT {
   }
 
   private List<String> trace() {
-    try {
-      Path trace = terminal.directory().resolve("trace");
-      return Files.exists(trace) ? Files.readAllLines(trace) : List.of();
-    } catch (IOException e) {
-      throw new AssertionError("the trace cannot be read", e);
-    }
-  }
-
-  private static void until(BooleanSupplier condition) throws InterruptedException {
-    long rounds = PATIENCE.toMillis() / 50;
-    for (long round = 0; !condition.getAsBoolean(); round++) {
-      assertThat(round).as("rounds waited").isLessThan(rounds);
-      new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
-    }
+    return terminal.read("trace");
   }
 }

@@ -42,6 +42,7 @@ public final class FinalReport {
     facts.overJobs().stream()
         .filter(TrainingFacts::failed)
         .findFirst()
+        .filter(first -> !facts.failureReason().orElse("").contains(first.name()))
         .ifPresent(first -> lines.addAll(failure(first)));
     facts.bestJob().ifPresent(best -> lines.addAll(best(facts, best, model)));
     if (!next.isEmpty()) {

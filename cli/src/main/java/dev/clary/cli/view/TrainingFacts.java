@@ -55,7 +55,7 @@ public record TrainingFacts(
 
   /** Whether it has ended. */
   public boolean over() {
-    return TuningFacts.FINAL.contains(status);
+    return TuningFacts.isFinal(status);
   }
 
   /** Whether it waits for a slot. */

@@ -33,7 +33,7 @@ public record TuningFacts(
     List<TrainingFacts> trainingJobs,
     Optional<String> best,
     Instant now) {
-  static final Set<String> FINAL = Set.of("Completed", "Failed", "Stopped");
+  private static final Set<String> FINAL = Set.of("Completed", "Failed", "Stopped");
 
   public TuningFacts {
     requireNonNull(name, "name");
@@ -49,9 +49,14 @@ public record TuningFacts(
     requireNonNull(now, "now");
   }
 
+  /** Whether a tuning job or a training job with that status has ended. */
+  public static boolean isFinal(String status) {
+    return FINAL.contains(status);
+  }
+
   /** Whether it has ended. */
   public boolean over() {
-    return FINAL.contains(status);
+    return isFinal(status);
   }
 
   /** Whether it did all it was asked for. */

@@ -72,7 +72,7 @@ final class Facts {
         10,
         2,
         NOON,
-        TuningFacts.FINAL.contains(status) ? Optional.of(now) : Optional.empty(),
+        TuningFacts.isFinal(status) ? Optional.of(now) : Optional.empty(),
         jobs,
         best,
         now);
@@ -85,7 +85,7 @@ final class Facts {
   private static TrainingFacts job(
       int number, String status, String step, Optional<Float> objective, Optional<String> why) {
     Instant start = NOON.plusSeconds(10L * (number - 1));
-    boolean over = TuningFacts.FINAL.contains(status);
+    boolean over = TuningFacts.isFinal(status);
     return new TrainingFacts(
         name(number),
         status,

@@ -50,4 +50,48 @@ final class FinalReportTest {
             "bikes-001-0123abcd failed: AlgorithmError: exit code 1",
             "  | no module torch");
   }
+
+  @Test
+  void aReasonThatNamesTheFirstFailureIsNotToldTwice() {
+    TuningFacts facts =
+        new Facts()
+            .failed(1, "exit code 1")
+            .ended("Failed", Optional.of("the first was bikes-001-0123abcd: exit code 1"))
+            .at(10);
+
+    assertThat(FinalReport.lines(facts, Optional.empty(), Map.of()))
+        .containsExactly(
+            "bikes failed after 10 s: 1 training job, 1 failed",
+            "the first was bikes-001-0123abcd: exit code 1");
+  }
+
+  @Test
+  void theTreeHoldsTheSameForPrograms() {
+    TuningFacts facts =
+        new Facts()
+            .completed(1, 48.25f)
+            .failed(2, "x")
+            .best(1)
+            .ended("Completed", Optional.empty())
+            .at(65);
+
+    assertThat(FinalReport.tree(facts, Optional.of("/out/model.tar.gz")))
+        .isEqualTo(
+            Map.of(
+                "tuningJob", "bikes",
+                "status", "Completed",
+                "metric", "rmse",
+                "goal", "Minimize",
+                "trainingJobs", Map.of("Completed", 1, "Failed", 1),
+                "best",
+                    Map.of(
+                        "trainingJob",
+                        "bikes-001-0123abcd",
+                        "value",
+                        48.25f,
+                        "hyperparameters",
+                        Map.of("eta", "0.1", "depth", "3"),
+                        "model",
+                        "/out/model.tar.gz")));
+  }
 }
