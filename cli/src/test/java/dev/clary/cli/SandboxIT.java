@@ -33,6 +33,7 @@ final class SandboxIT {
     terminal.write(
         "tuning.yaml",
         request(
+            "train:rmse",
             """
                 TrainingImage: clary/xgboost:1
                 MetricDefinitions: [{Name: 'train:rmse', Regex: 'train-rmse:([0-9.]+)'}]
@@ -54,9 +55,10 @@ final class SandboxIT {
     terminal.write(
         "tuning.yaml",
         request(
+            "loss",
             """
                 TrainingImage: any/image:1
-                MetricDefinitions: [{Name: 'train:rmse', Regex: 'found: ([0-9])'}]
+                MetricDefinitions: [{Name: loss, Regex: 'found: ([0-9])'}]
               StaticHyperParameters: {sagemaker_program: look.sh, sagemaker_submit_directory: code}
             """));
 
@@ -79,18 +81,19 @@ final class SandboxIT {
         "tuning.yaml");
   }
 
-  private static String request(String algorithm) {
+  private static String request(String metric, String algorithm) {
     return """
         HyperParameterTuningJobName: sandboxed
         HyperParameterTuningJobConfig:
           Strategy: Random
-          HyperParameterTuningJobObjective: {Type: Minimize, MetricName: 'train:rmse'}
+          HyperParameterTuningJobObjective: {Type: Minimize, MetricName: '%s'}
           ResourceLimits: {MaxNumberOfTrainingJobs: 1, MaxParallelTrainingJobs: 1}
           ParameterRanges:
             ContinuousParameterRanges: [{Name: eta, MinValue: '0.1', MaxValue: '0.9'}]
         TrainingJobDefinition:
           AlgorithmSpecification:
         """
+            .formatted(metric)
         + algorithm;
   }
 }
