@@ -161,8 +161,8 @@ class ServerConfigTest {
 
     assertThat(config.fileRoots()).isEmpty();
     assertThat(config.withFileRoot(Path.of("/")).fileRoots()).isEmpty();
-    assertThat(config.withFileRoot(Path.of("/work/./here")).fileRoots())
-        .containsExactly(Path.of("/work/here"));
+    assertThat(config.withFileRoot(Path.of("/data/./here")).fileRoots())
+        .containsExactly(Path.of("/data/here"));
   }
 
   @Test
