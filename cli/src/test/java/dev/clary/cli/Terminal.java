@@ -86,6 +86,7 @@ final class Terminal {
     List<String> java =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
             "-Duser.home=" + home,
             "-cp",
             System.getProperty("java.class.path"),
