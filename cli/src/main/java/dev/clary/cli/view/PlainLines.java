@@ -50,12 +50,13 @@ public final class PlainLines {
     var lines = new ArrayList<String>();
     List<TrainingFacts> over = after.overJobs();
     boolean failedBefore = before.overJobs().stream().anyMatch(TrainingFacts::failed);
+    int told = before.overJobs().size();
     for (int i = 0; i < over.size(); i++) {
       TrainingFacts job = over.get(i);
       if (before.find(job.name()).filter(TrainingFacts::over).isEmpty()) {
         String best = isBest(over.subList(0, i), job, after.minimizes()) ? "  best so far" : "";
         String text = ended(after, job, !failedBefore) + best;
-        lines.add("%d/%d  %s".formatted(i + 1, after.maxJobs(), text));
+        lines.add("%d/%d  %s".formatted(++told, after.maxJobs(), text));
         failedBefore |= job.failed();
       }
     }

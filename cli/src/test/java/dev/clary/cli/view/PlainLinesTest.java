@@ -2,6 +2,7 @@ package dev.clary.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,17 @@ final class PlainLinesTest {
     assertThat(PlainLines.between(before, after))
         .containsExactly(
             "2/10  bikes-002-0123abcd  completed in 10 s  rmse 45  depth=3 eta=0.2  best so far");
+  }
+
+  @Test
+  void aJobThatIsSeenLateIsCountedWhenItIsSeen() {
+    TuningFacts before = new Facts().training(1, Optional.empty()).completed(2, 45f).at(21);
+    TuningFacts after = new Facts().completed(1, 48.25f).completed(2, 45f).at(22);
+
+    List<String> lines = PlainLines.between(before, after);
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).startsWith("2/10  bikes-001-");
   }
 
   @Test
