@@ -15,7 +15,6 @@ final class HyperparameterFit {
    */
 
   private static final int MOST_ROWS = 256;
-  private static final int MOVES = 10;
   private static final int FIRST_PREFIX = 16;
   private static final int FEW = 40;
   private static final int MOST_COLD = 60;
@@ -38,21 +37,6 @@ final class HyperparameterFit {
       theta = fit(training.prefix(size), theta);
     }
     return fit(training.rows(Representatives.of(space, training, MOST_ROWS)), theta);
-  }
-
-  /**
-   * Draws from the posterior instead.
-   *
-   * @param fitted what {@link #fit} found
-   * @param number of the suggestion, each of which gets a draw of its own
-   */
-  double[] draw(Training training, double[] fitted, int number) {
-    Training rows = training.rows(Representatives.of(space, training, MOST_ROWS));
-    Prior prior = prior(rows.size());
-    double[] targets = OutputTransform.fit(rows.losses()).targets();
-    var likelihood = new Likelihood(space, rows.points(), targets, rows.repeats(), prior);
-    return new SliceSampler(likelihood, prior, history.stream("posterior", number))
-        .walk(prior.adopt(fitted), MOVES);
   }
 
   private Prior prior(int observations) {

@@ -2,7 +2,6 @@ package dev.clary.optimizer.bayesian;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How badly hyperparameters explain the observations: the negative logarithm of marginal likelihood
@@ -53,15 +52,6 @@ final class Likelihood implements BoundedMinimizer.Function {
 
   @Override
   public double at(double[] theta, double[] gradient) {
-    return evaluate(theta, gradient);
-  }
-
-  /** As {@link #at}, without the gradient, which costs most of the time. */
-  double value(double[] theta) {
-    return evaluate(theta, null);
-  }
-
-  private double evaluate(double[] theta, double @Nullable [] gradient) {
     var kernel = new Kernel(space, theta);
     double[][] columns = kernel.columns(points);
     fill(kernel, columns);
@@ -76,12 +66,14 @@ final class Likelihood implements BoundedMinimizer.Function {
     factor.get().solve(weights);
     double mean = Rows.sum(weights, 0, size) / (Rows.sum(ones, 0, size) + 1);
     Rows.add(weights, -mean, ones, 0, size);
-    if (gradient != null) {
-      Arrays.fill(gradient, 0);
-      addGradient(kernel, columns, factor.get().inverse(), weights, gradient);
-      prior.addPenaltyGradient(theta, gradient);
+    double fit = 0;
+    for (int i = 0; i < size; i++) {
+      fit += (targets[i] - mean) * weights[i];
     }
-    return 0.5 * (Rows.dot(targets, weights, 0, size) - mean * Rows.sum(weights, 0, size))
+    Arrays.fill(gradient, 0);
+    addGradient(kernel, columns, factor.get().inverse(), weights, gradient);
+    prior.addPenaltyGradient(theta, gradient);
+    return 0.5 * fit
         + factor.get().halfLogDeterminant()
         + size * Normal.LOG_ROOT_TWO_PI
         + 0.5 * mean * mean

@@ -54,13 +54,6 @@ final class Model {
     return new Model(space, training.rows(rows), targets, transform, theta);
   }
 
-  /** This model with hyperparameters drawn from their posterior, for one suggestion. */
-  Model drawn(History history, Evidence evidence, int number) {
-    double[] drawn =
-        new HyperparameterFit(space, history).draw(Training.of(evidence), theta, number);
-    return new Model(space, training, targets, transform, drawn);
-  }
-
   /** This model with the prior's hyperparameters and much noise, for when nothing else works. */
   Model withDefaults() {
     double[] defaults = new Prior(space, false).means();

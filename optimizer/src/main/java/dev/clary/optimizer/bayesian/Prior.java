@@ -96,26 +96,6 @@ final class Prior {
     return theta;
   }
 
-  /** A draw that may lie outside the bounds. */
-  double[] drawUnbounded(SplittableRandom random) {
-    double[] theta = new double[means.length];
-    for (int i = 0; i < theta.length; i++) {
-      boolean fixed = lower[i] == upper[i];
-      theta[i] = means[i] + (fixed ? 0 : spreads[i] * random.nextGaussian());
-    }
-    return theta;
-  }
-
-  /** Whether all elements are within their bounds. */
-  boolean inside(double[] theta) {
-    for (int i = 0; i < theta.length; i++) {
-      if (theta[i] < lower[i] || theta[i] > upper[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The negative logarithm of the density, without its constant. */
   double penalty(double[] theta) {
     double sum = 0;

@@ -21,13 +21,6 @@ final class Session {
 
   private static final int DRAWS = 200;
 
-  /**
-   * Up to so many observations, every other suggestion draws its hyperparameters from their
-   * posterior instead of taking the likeliest, which are too sure of themselves when little is
-   * known.
-   */
-  private static final int MOST_TO_DRAW = 200;
-
   private final History history;
   private final ModelSpace space;
   private final Evidence evidence;
@@ -59,9 +52,7 @@ final class Session {
     if (model == null) {
       model = Model.fit(space, history, evidence);
     }
-    boolean draws = evidence.size() <= MOST_TO_DRAW && number % 2 == 1;
-    Model chosen = draws ? model.drawn(history, evidence, number) : model;
-    Optional<Proposal> proposal = byModel(chosen, number, notes);
+    Optional<Proposal> proposal = byModel(model, number, notes);
     if (proposal.isEmpty()) {
       notes.add("the fitted model gave no suggestion, default hyperparameters were used");
       proposal = byModel(model.withDefaults(), number, notes);
