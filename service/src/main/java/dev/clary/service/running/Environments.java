@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The virtual environments below one directory, which servers may share. An environment is made
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * keeps other servers from making it meanwhile. Thread-safe.
  */
 final class Environments {
+  private static final Logger logger = LoggerFactory.getLogger(Environments.class);
   private static final long POLL_MILLIS = 200;
   private static final Set<PosixFilePermission> OTHERS =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -157,8 +160,17 @@ final class Environments {
         Path made = maker.make(recipe, directory, root.resolve(key), journal);
         Files.move(made, root.resolve(key), StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        FileTree.delete(directory);
+        remove(directory);
       }
+    }
+  }
+
+  /** What cannot be removed harms nobody, and whoever makes the same again tries again. */
+  private static void remove(Path directory) {
+    try {
+      FileTree.delete(directory);
+    } catch (IOException e) {
+      logger.warn("{} could not be removed", directory, e);
     }
   }
 
@@ -190,7 +202,7 @@ final class Environments {
         Files.newDirectoryStream(root.resolve("making"), key + ".*")) {
       for (Path directory : left) {
         maker.abandon(directory);
-        FileTree.delete(directory);
+        remove(directory);
       }
     }
   }

@@ -240,16 +240,20 @@ final class EnvironmentsIT {
     Path left = Files.createDirectory(root().resolve("making/" + place.getFileName() + ".1"));
     Path base = Files.createDirectories(left.resolve("ml"));
     Files.createDirectories(base.resolve("env/bin"));
-    engine.launch(
-        new Engine.Launch(
-            left,
-            base,
-            List.of("/bin/sleep", "7081"),
-            Map.of(),
-            base,
-            List.of(),
-            engine.hasSandbox(),
-            true));
+    Execution running =
+        engine.launch(
+            new Engine.Launch(
+                left,
+                base,
+                List.of("/bin/sh", "-c", "touch up; sleep 7081"),
+                Map.of("PATH", "/usr/bin:/bin"),
+                base,
+                List.of(),
+                engine.hasSandbox(),
+                true));
+    while (!Files.exists(base.resolve("up"))) {
+      assertThat(running.await(Duration.ofMillis(20))).isEmpty();
+    }
 
     Interpreter made = environments.get(probe("clary_probe==1.0"), new Listener());
 
