@@ -35,8 +35,7 @@ final class StagingTest {
   private final Staging staging = new Staging(store, Bench.STRANGER, () -> false);
 
   private static Channel channel(String uri, Selection selection, Streaming streaming) {
-    return new Channel(
-        "train", uri, Optional.empty(), InputMode.PIPE, false, selection, streaming);
+    return new Channel("train", uri, Optional.empty(), InputMode.PIPE, false, selection, streaming);
   }
 
   private static Channel prefix(String uri) {
@@ -44,8 +43,7 @@ final class StagingTest {
   }
 
   private static Channel manifest(String uri) {
-    return channel(
-        uri, new Selection(Selection.Kind.MANIFEST, List.of()), Streaming.PLAIN);
+    return channel(uri, new Selection(Selection.Kind.MANIFEST, List.of()), Streaming.PLAIN);
   }
 
   private static Channel augmented(Streaming streaming, String... attributes) {
@@ -159,8 +157,7 @@ final class StagingTest {
     assertThatThrownBy(() -> files(manifest("s3://b/m")))
         .hasMessage("Data download failed: NoSuchKey: there is no object 's3://b/m'");
     assertThatThrownBy(() -> parts(prefix("s3://b/none/")))
-        .hasMessage(
-            "Data download failed: channel 'train': there is no object at 's3://b/none/'");
+        .hasMessage("Data download failed: channel 'train': there is no object at 's3://b/none/'");
   }
 
   private static byte[] gzip(String text) throws IOException {
