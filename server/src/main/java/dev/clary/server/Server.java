@@ -1,5 +1,6 @@
 package dev.clary.server;
 
+import dev.clary.objects.ObjectStorage;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
@@ -107,6 +108,7 @@ public final class Server implements AutoCloseable {
     DataDirectory lock = parts.add(DataDirectory.lock(directory));
     Keys keys = Keys.open(directory, time);
     SqlStore store = parts.add(SqlStore.open(directory.resolve("clary.db")));
+    ObjectStorage storage = parts.add(new ObjectStorage(directory.resolve("objects"), time));
     ProcessEngine engine = parts.add(engine(config));
     var objects = new FileObjectStore(directory, config.fileRoots());
     Runtimes runtimes = runtimes(config, engine, objects, time);
@@ -121,7 +123,8 @@ public final class Server implements AutoCloseable {
                 new Services.Kept(store.tags(), store.metrics()))
             .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
-    HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, services, views));
+    var served = new HttpServer.Served(services, views, storage);
+    HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
           var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
