@@ -131,6 +131,16 @@ public final class OutsideObjects implements ObjectStore, AutoCloseable {
     }
   }
 
+  @Override
+  public void delete(String uri, Owner owner) throws IOException {
+    ObjectUri location = ObjectUri.of(uri);
+    try {
+      client().deleteObject(delete -> delete.bucket(location.bucket()).key(location.key()));
+    } catch (SdkException e) {
+      throw failure(uri, e);
+    }
+  }
+
   private IOException failure(String uri, SdkException error) {
     IOException failure =
         error instanceof NoSuchKeyException || error instanceof NoSuchBucketException

@@ -97,6 +97,18 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void whatIsDeletedIsGoneAndMayBeDeletedAgain() throws IOException {
+    put("out/a", "text");
+    put("out/ab", "text");
+
+    store().delete(uri("out/a"), USER);
+    store().delete(uri("out/a"), USER);
+
+    assertThat(store().list(uri("out/"), USER))
+        .containsExactly(new StoredObject(uri("out/ab"), "ab", 4));
+  }
+
+  @Test
   void aBucketThatIsNotThereIsNamed() {
     String other = "s3://no-such-bucket/x";
 
