@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,7 +255,7 @@ final class InstallationIT {
                   "sagemaker_requirements", "\"packages.txt\"",
                   "training_steps", "200",
                   "evaluation_steps", "null",
-                  "checkpoint_path", "\"s3://bucket/job/checkpoints\"",
+                  "checkpoint_path", "\"file://" + directory.resolve("data/output/ck") + "\"",
                   "optimizer", "\"Adam\"",
                   "_tuning_objective_metric", "PR-AUC"));
       TrainingJob job = run(bench, "a", definition, Bench.ADMINISTRATOR);
@@ -263,6 +264,25 @@ final class InstallationIT {
       assertThat(bench.log("a"))
           .contains("estimator Adam 1.0", "train 200 None", "evaluate None", "serve Adam");
       assertThat(bench.output("a", "model.tar.gz")).exists();
+      // The newest export is the model; all are beside the checkpoints, which go on from there.
+      Path kept = directory.resolve("data/output/ck/a/checkpoints");
+      assertThat(kept.resolve("export/Servo/999999999/saved_model.pb")).exists();
+      assertThat(kept.resolve("export/Servo/1000000000/saved_model.pb")).exists();
+      assertThat(model("a")).containsExactly("export/Servo/1000000000/saved_model.pb");
+    }
+  }
+
+  private List<String> model(String job) throws IOException {
+    Path unpacked = Files.createDirectories(directory.resolve("unpacked"));
+    Path archive = directory.resolve("data/output/%s/output/model.tar.gz".formatted(job));
+    try (var in = Files.newInputStream(archive)) {
+      TarArchive.extract(in, unpacked);
+    }
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> unpacked.relativize(file).toString())
+          .toList();
     }
   }
 }
