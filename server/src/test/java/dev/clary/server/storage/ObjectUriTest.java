@@ -39,7 +39,8 @@ class ObjectUriTest {
     "s3://bucket/data/tr, data/train/x, train/x",
     "s3://bucket/data/x.csv, data/x.csv, x.csv",
   })
-  void aPathIsWhatFollowsTheFolderOrTheLastSlashOfThePrefix(String prefix, String key, String path) {
+  void aPathIsWhatFollowsTheFolderOrTheLastSlashOfThePrefix(
+      String prefix, String key, String path) {
     assertThat(ObjectUri.of(prefix).below(key, 1).path()).isEqualTo(path);
     assertThat(ObjectUri.of(prefix).below(key, 1).uri()).isEqualTo("s3://bucket/" + key);
   }
