@@ -41,6 +41,7 @@ final class OpenDoors {
           "dev.clary.server.operation.Roles",
           "dev.clary.server.operation.Services",
           "dev.clary.server.storage.ObjectsByScheme",
+          "dev.clary.server.storage.OutsideObjects",
           "dev.clary.server.storage.ServedObjects",
           "dev.clary.server.view.Views");
 

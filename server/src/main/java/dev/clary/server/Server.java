@@ -7,6 +7,7 @@ import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Services;
 import dev.clary.server.storage.ObjectsByScheme;
+import dev.clary.server.storage.OutsideObjects;
 import dev.clary.server.storage.ServedObjects;
 import dev.clary.server.view.Views;
 import dev.clary.service.engine.InstalledInterpreters;
@@ -115,7 +116,8 @@ public final class Server implements AutoCloseable {
     ProcessEngine engine = parts.add(engine(config));
     var objects =
         new ObjectsByScheme(
-            new FileObjectStore(directory, config.fileRoots()), new ServedObjects(storage));
+            new FileObjectStore(directory, config.storage().fileRoots()),
+            objects(config.storage(), storage, parts));
     Runtimes runtimes = runtimes(config, engine, objects, time);
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
@@ -128,7 +130,8 @@ public final class Server implements AutoCloseable {
                 new Services.Kept(store.tags(), store.metrics()))
             .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
-    var served = new HttpServer.Served(services, views, storage);
+    Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
+    var served = new HttpServer.Served(services, views, storage, elsewhere);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
@@ -149,6 +152,14 @@ public final class Server implements AutoCloseable {
    */
   public void work() {
     work.run();
+  }
+
+  private static ObjectStore objects(
+      ServerConfig.Storage settings, ObjectStorage own, Parts parts) {
+    if (settings.outside().isEmpty()) {
+      return new ServedObjects(own);
+    }
+    return parts.add(new OutsideObjects(settings.outside().get()));
   }
 
   private static void warnOfNetwork(ServerConfig config) {

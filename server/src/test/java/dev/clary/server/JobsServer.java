@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -93,7 +94,8 @@ public final class JobsServer implements AutoCloseable {
                         "0.0-test", "/data", "us-east-1", "000000000000", "process", "off", 4),
                     trainingJobs,
                     tuningJobs),
-                storage));
+                storage,
+                Optional.empty()));
   }
 
   public static JobsServer start(Path directory) {

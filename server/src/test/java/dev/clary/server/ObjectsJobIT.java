@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clary.server.keys.Key;
 import dev.clary.wire.client.ClaryClient;
 import dev.clary.wire.client.ServiceException;
 import java.io.ByteArrayInputStream;
@@ -112,6 +113,40 @@ class ObjectsJobIT {
         .hasMessageContaining("there is no bucket 'no-such-bucket'");
   }
 
+  @Test
+  void theObjectsOfAnotherStoreServeAsWell() throws IOException {
+    Key key = server.connection().key();
+    Path credentials = directory.resolve("credentials");
+    Files.writeString(
+        credentials,
+        "[default]%naws_access_key_id=%s%naws_secret_access_key=%s%n"
+            .formatted(key.accessKeyId(), key.secretAccessKey()));
+    Map<String, String> settings =
+        Map.of(
+            "http.port", "0",
+            "objects.endpoint", server.connection().url().toString(),
+            "objects.credentials", credentials.toString());
+
+    try (Server second =
+            Server.start(
+                ServerConfig.load(directory.resolve("second"), settings, Machine.here()),
+                InstantSource.system());
+        S3Client misled = S3Clients.client(second.connection())) {
+      ClaryClient caller = ServerIT.client(second.connection());
+      ServerIT.call(caller, "CreateTrainingJob", request("outside"));
+
+      assertThat(ended(caller, "outside").get("TrainingJobStatus").stringValue())
+          .isEqualTo("Completed");
+      assertThat(
+              s3.headObject(head -> head.bucket(BUCKET).key("out/outside/output/model.tar.gz"))
+                  .contentLength())
+          .isPositive();
+      assertThatThrownBy(misled::listBuckets)
+          .hasMessageContaining(server.connection().url().toString())
+          .hasMessageContaining("AWS_ENDPOINT_URL_S3");
+    }
+  }
+
   private static ObjectNode request(String name) {
     ObjectNode request = Requests.trainingJob(name);
     ((ObjectNode) request.at("/InputDataConfig/0/DataSource/S3DataSource"))
@@ -127,6 +162,10 @@ class ObjectsJobIT {
   }
 
   private JsonNode ended(String name) {
+    return ended(client, name);
+  }
+
+  private static JsonNode ended(ClaryClient client, String name) {
     return ServerIT.await(
         client,
         "DescribeTrainingJob",

@@ -3,6 +3,7 @@ package dev.clary.server.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.clary.objects.ObjectStorage;
+import dev.clary.objects.access.AccessKeys;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Operations;
 import dev.clary.server.view.Views;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -80,10 +82,21 @@ public final class HttpServer implements AutoCloseable {
    * What is served.
    *
    * @param objects what S3 has
+   * @param elsewhere the store that has the objects instead, if there is one
    */
-  public record Served(Map<Service, Operations> services, Views views, ObjectStorage objects) {
+  public record Served(
+      Map<Service, Operations> services,
+      Views views,
+      ObjectStorage objects,
+      Optional<URI> elsewhere) {
     public Served {
       services = Map.copyOf(services);
+    }
+
+    HttpServlet servlet(AccessKeys keys, Set<String> names) {
+      return elsewhere
+          .<HttpServlet>map(ElsewhereServlet::new)
+          .orElseGet(() -> objects.servlet(keys, ObjectsRequests.hosts(names)));
     }
   }
 
@@ -109,10 +122,7 @@ public final class HttpServer implements AutoCloseable {
                 new QueryRoute(
                     codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
-    HttpServlet objects =
-        served
-            .objects()
-            .servlet(new ObjectsAccess(keys, time), ObjectsRequests.hosts(settings.names()));
+    HttpServlet objects = served.servlet(new ObjectsAccess(keys, time), settings.names());
     var handler =
         new ObjectsHandler(
             new RequestHandler(routes),

@@ -48,4 +48,9 @@ public final class ObjectsByScheme implements ObjectStore {
   public void put(String uri, Path file, Owner owner) throws IOException {
     store(uri).put(uri, file, owner);
   }
+
+  @Override
+  public void delete(String uri, Owner owner) throws IOException {
+    store(uri).delete(uri, owner);
+  }
 }

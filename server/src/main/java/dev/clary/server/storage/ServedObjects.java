@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The objects that this server serves by S3, without the way over HTTP. Every key that may create a
@@ -73,6 +74,16 @@ public final class ServedObjects implements ObjectStore {
     } catch (ObjectRefusedException e) {
       throw new InvalidRequestException(
           "location '%s': %s: %s".formatted(uri, e.problem().code(), e.getMessage()));
+    }
+  }
+
+  @Override
+  public void delete(String uri, Owner owner) throws IOException {
+    ObjectUri location = ObjectUri.of(uri);
+    try {
+      storage.store().delete(location.bucket(), Set.of(location.key()));
+    } catch (ObjectRefusedException e) {
+      throw missing(uri, e);
     }
   }
 

@@ -37,7 +37,11 @@ public interface ObjectStore {
   /** All objects whose URI starts with the prefix, or the one object it names; may be empty. */
   List<StoredObject> list(String prefix, Owner owner) throws IOException;
 
-  /** Opens an object for reading; the caller closes it. */
+  /**
+   * Opens an object for reading; the caller closes it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such object
+   */
   InputStream open(String uri, Owner owner) throws IOException;
 
   /**
@@ -45,4 +49,7 @@ public interface ObjectStore {
    * the end of the machine. An object that is there is replaced.
    */
   void put(String uri, Path file, Owner owner) throws IOException;
+
+  /** Removes an object; nothing happens when it is not there. */
+  void delete(String uri, Owner owner) throws IOException;
 }
