@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import sagemaker
@@ -23,7 +22,7 @@ for channel, count in (("train", 800), ("validation", 400)):
     channels[channel] = TrainingInput(uri, content_type="text/csv")
 
 
-def tuner(jobs, rounds):
+def tuner(name, jobs, rounds):
     estimator = Estimator(
         image_uris.retrieve("xgboost", session.boto_region_name, version="1.7-1"),
         "arn:aws:iam::123456789012:role/Tuning",
@@ -42,11 +41,11 @@ def tuner(jobs, rounds):
         },
         max_jobs=jobs,
         max_parallel_jobs=2,
-        base_tuning_job_name="xgb",
+        base_tuning_job_name=name,
     )
 
 
-tuning = tuner(jobs=6, rounds=30)
+tuning = tuner("xgb", jobs=6, rounds=30)
 tuning.fit(channels, include_cls_metadata=False)
 frame = tuning.analytics().dataframe()
 assert len(frame) == 6 and set(frame["TrainingJobStatus"]) == {"Completed"}, frame
@@ -57,8 +56,7 @@ assert metrics["validation:auc"] == frame["FinalObjectiveValue"].max(), metrics
 assert metrics["train:auc"] > 0.85, metrics
 assert best["ModelArtifacts"]["S3ModelArtifacts"].startswith("s3://" + session.default_bucket() + "/xgboost/output/")
 
-stopped = tuner(jobs=50, rounds=5000)
-time.sleep(1)  # names are dated to the second
+stopped = tuner("xgb-long", jobs=50, rounds=5000)
 stopped.fit(channels, include_cls_metadata=False, wait=False)
 stopped.stop_tuning_job()
 assert stopped.describe()["HyperParameterTuningJobStatus"] in ("Stopping", "Stopped")

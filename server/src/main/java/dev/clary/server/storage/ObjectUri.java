@@ -33,12 +33,21 @@ record ObjectUri(String bucket, String key) {
   }
 
   /**
-   * An object whose key starts with this one.
+   * An object whose key starts with this one. Its path follows this one where that names a
+   * directory, with or without its slash, and the last slash of this one otherwise.
+   *
+   * <pre>
+   * data/        data/train.csv     train.csv
+   * data         data/train.csv     train.csv
+   * data/tr      data/train.csv     train.csv
+   * data         data2/train.csv    data2/train.csv
+   * </pre>
    *
    * @throws InvalidRequestException if its key cannot be the path of a file
    */
   StoredObject below(String found, long size) {
-    String path = found.substring(key.lastIndexOf('/') + 1);
+    boolean inside = found.startsWith(key + "/") && !key.isEmpty();
+    String path = found.substring(inside ? key.length() + 1 : key.lastIndexOf('/') + 1);
     String uri = SCHEME + bucket + "/" + found;
     if (path.startsWith("/") || Arrays.asList(path.split("/", -1)).contains("..")) {
       throw new InvalidRequestException(
