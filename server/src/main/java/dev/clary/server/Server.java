@@ -229,6 +229,8 @@ public final class Server implements AutoCloseable {
     return new Views.Facts(
         version(),
         config.dataDirectory().toString(),
+        config.place().region(),
+        config.place().account(),
         "process",
         engine.hasSandbox() ? "on" : "off",
         config.training().slots());

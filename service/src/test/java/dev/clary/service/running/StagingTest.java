@@ -15,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,7 +56,7 @@ final class StagingTest {
   }
 
   /** The content of every file by its path. */
-  private TreeMap<String, String> files(Channel channel) throws Exception {
+  private Map<String, String> files(Channel channel) throws Exception {
     Path target = directory.resolve("data");
     staging.files(channel, target);
     var files = new TreeMap<String, String>();
@@ -126,7 +128,7 @@ final class StagingTest {
     store.with("s3://c/m", "[{\"prefix\": \"s3://b/a/\"}, \"x/2.csv\", \"1.csv\"]");
 
     assertThat(files(manifest("s3://c/m")))
-        .containsExactly(java.util.Map.entry("1.csv", "1"), java.util.Map.entry("x/2.csv", "2"));
+        .containsExactly(Map.entry("1.csv", "1"), Map.entry("x/2.csv", "2"));
     assertThat(stream(manifest("s3://c/m"))).isEqualTo("21");
   }
 
@@ -189,7 +191,7 @@ final class StagingTest {
 
   /** Reads records as the SageMaker SDK does. */
   private static List<String> records(byte[] stream) {
-    var records = new java.util.ArrayList<String>();
+    var records = new ArrayList<String>();
     ByteBuffer buffer = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       assertThat(buffer.getInt()).isEqualTo(0xced7230a);
