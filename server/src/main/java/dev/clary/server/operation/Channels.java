@@ -54,16 +54,19 @@ final class Channels {
         Optional.ofNullable(shape.shuffleConfig()).map(ShuffleConfig::seed));
   }
 
-  private static void check(Channel shape, S3DataSource source, Selection.Kind kind, InputMode mode) {
+  private static void check(
+      Channel shape, S3DataSource source, Selection.Kind kind, InputMode mode) {
     boolean augmented = kind == Selection.Kind.AUGMENTED_MANIFEST;
     if (augmented && mode != InputMode.PIPE) {
       throw refusal(shape, "S3DataType AugmentedManifestFile needs input mode Pipe");
     }
     if (augmented == attributes(source).isEmpty()) {
-      throw refusal(shape, "AttributeNames go with S3DataType AugmentedManifestFile, which needs them");
+      throw refusal(
+          shape, "AttributeNames go with S3DataType AugmentedManifestFile, which needs them");
     }
     if (augmented && "Gzip".equals(shape.compressionType())) {
-      throw refusal(shape, "CompressionType 'Gzip' is not served with S3DataType AugmentedManifestFile");
+      throw refusal(
+          shape, "CompressionType 'Gzip' is not served with S3DataType AugmentedManifestFile");
     }
     if (kind == Selection.Kind.MANIFEST && mode == InputMode.FAST_FILE) {
       throw refusal(shape, "input mode FastFile needs S3DataType S3Prefix");

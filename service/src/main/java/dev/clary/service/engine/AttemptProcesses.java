@@ -36,8 +36,7 @@ final class AttemptProcesses {
   List<ProcessHandle> find(Optional<ProcessIdentity> wrapper) throws IOException {
     Optional<Long> sandbox = directory.sandboxProcess();
     if (sandbox.isPresent()) {
-      Stream<Long> first =
-          sandbox.stream().filter(pid -> isMarked(pid) || ProcFile.isEnding(pid));
+      Stream<Long> first = sandbox.stream().filter(pid -> isMarked(pid) || ProcFile.isEnding(pid));
       return handles(directory.hasPipes() ? Stream.concat(first, marked()) : first);
     }
     Stream<Long> descendants =

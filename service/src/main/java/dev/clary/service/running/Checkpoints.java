@@ -173,8 +173,7 @@ final class Checkpoints {
             find(below, path, found);
           }
         } else if (attributes.isRegularFile() && isKept(name)) {
-          found.add(
-              new Found(path, new Stamp(attributes.size(), attributes.lastModifiedTime())));
+          found.add(new Found(path, new Stamp(attributes.size(), attributes.lastModifiedTime())));
         }
       } catch (NoSuchFileException e) {
         continue; // The program removed it.

@@ -112,7 +112,6 @@ record Locations(ObjectStore objects, Owner owner, boolean sandboxed) {
   }
 
   private static InvalidRequestException refusal(String path, String rule) {
-    return new InvalidRequestException(
-        "CheckpointConfig.LocalPath '%s': %s".formatted(path, rule));
+    return new InvalidRequestException("CheckpointConfig.LocalPath '%s': %s".formatted(path, rule));
   }
 }

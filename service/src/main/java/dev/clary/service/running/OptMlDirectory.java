@@ -94,7 +94,9 @@ record OptMlDirectory(Path base, Path seen) {
    * what is below {@code /opt/ml} is in the tree.
    */
   String seenAs(Path named) {
-    return named.startsWith(SANDBOX) ? seen.resolve(SANDBOX.relativize(named)).toString() : named.toString();
+    return named.startsWith(SANDBOX)
+        ? seen.resolve(SANDBOX.relativize(named)).toString()
+        : named.toString();
   }
 
   /** Writes where checkpoints are, and where the program has them. */

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The record format of MXNet: a magic number and a length, 4 bytes each, then the content, filled up
- * with zeros to a multiple of 4 bytes. Both numbers are little-endian; the three highest bits of the
- * length are zero in a record that is not split.
+ * The record format of MXNet: a magic number and a length, 4 bytes each, then the content, filled
+ * up with zeros to a multiple of 4 bytes. Both numbers are little-endian; the three highest bits of
+ * the length are zero in a record that is not split.
  *
  * @see <a href="https://mxnet.apache.org/api/architecture/note_data_loading">Designing efficient
  *     data loaders</a>

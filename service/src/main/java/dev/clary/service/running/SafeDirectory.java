@@ -50,9 +50,7 @@ final class SafeDirectory implements AutoCloseable {
 
   BasicFileAttributes attributes(Path name) throws IOException {
     return stream instanceof SecureDirectoryStream<Path> secure
-        ? secure
-            .getFileAttributeView(name, BasicFileAttributeView.class, NO_LINKS)
-            .readAttributes()
+        ? secure.getFileAttributeView(name, BasicFileAttributeView.class, NO_LINKS).readAttributes()
         : Files.readAttributes(path.resolve(name), BasicFileAttributes.class, NO_LINKS);
   }
 
