@@ -57,25 +57,27 @@ final class Channels {
   private static void check(
       Channel shape, S3DataSource source, Selection.Kind kind, InputMode mode) {
     boolean augmented = kind == Selection.Kind.AUGMENTED_MANIFEST;
+    String type = "S3DataType '%s'".formatted(source.s3DataType());
     if (augmented && mode != InputMode.PIPE) {
-      throw refusal(shape, "S3DataType AugmentedManifestFile needs input mode Pipe");
+      throw refusal(type, shape, "it needs input mode Pipe");
     }
-    if (augmented == attributes(source).isEmpty()) {
-      throw refusal(
-          shape, "AttributeNames go with S3DataType AugmentedManifestFile, which needs them");
+    if (augmented && attributes(source).isEmpty()) {
+      throw refusal(type, shape, "it needs AttributeNames");
+    }
+    if (!augmented && !attributes(source).isEmpty()) {
+      throw refusal("AttributeNames", shape, "they need S3DataType AugmentedManifestFile");
     }
     if (augmented && "Gzip".equals(shape.compressionType())) {
-      throw refusal(
-          shape, "CompressionType 'Gzip' is not served with S3DataType AugmentedManifestFile");
+      throw refusal("CompressionType 'Gzip'", shape, "it is not served with an augmented manifest");
     }
     if (kind == Selection.Kind.MANIFEST && mode == InputMode.FAST_FILE) {
-      throw refusal(shape, "input mode FastFile needs S3DataType S3Prefix");
+      throw refusal(type, shape, "input mode FastFile needs S3DataType S3Prefix");
     }
   }
 
-  private static InvalidRequestException refusal(Channel shape, String rule) {
+  private static InvalidRequestException refusal(String member, Channel shape, String rule) {
     return new InvalidRequestException(
-        "InputDataConfig channel '%s': %s".formatted(shape.channelName(), rule));
+        "%s of channel '%s': %s".formatted(member, shape.channelName(), rule));
   }
 
   private static InputMode mode(String mode) {

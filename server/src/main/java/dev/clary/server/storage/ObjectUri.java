@@ -33,12 +33,15 @@ record ObjectUri(String bucket, String key) {
   }
 
   /**
-   * An object whose key starts with this one.
+   * An object whose key starts with this one. A key that names a folder is that folder, with or
+   * without a slash at its end, as in SageMaker: of {@code data}, {@code data/b} is {@code b}.
    *
    * @throws InvalidRequestException if its key cannot be the path of a file
    */
   StoredObject below(String found, long size) {
-    String path = found.substring(key.lastIndexOf('/') + 1);
+    String folder = key.isEmpty() || key.endsWith("/") ? key : key + "/";
+    int start = found.startsWith(folder) ? folder.length() : key.lastIndexOf('/') + 1;
+    String path = found.substring(start);
     String uri = SCHEME + bucket + "/" + found;
     if (path.startsWith("/") || Arrays.asList(path.split("/", -1)).contains("..")) {
       throw new InvalidRequestException(

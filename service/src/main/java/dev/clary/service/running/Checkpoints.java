@@ -176,7 +176,7 @@ final class Checkpoints {
           found.add(new Found(path, new Stamp(attributes.size(), attributes.lastModifiedTime())));
         }
       } catch (NoSuchFileException e) {
-        continue; // The program removed it.
+        logger.debug("{} is no more", name); // The program removed it.
       }
     }
   }

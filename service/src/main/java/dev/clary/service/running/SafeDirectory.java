@@ -38,7 +38,11 @@ final class SafeDirectory implements AutoCloseable {
 
   /** Opens a directory that the program cannot exchange for another. */
   static SafeDirectory open(Path directory) throws IOException {
-    return new SafeDirectory(directory, Files.newDirectoryStream(directory));
+    return new SafeDirectory(directory, stream(directory));
+  }
+
+  private static DirectoryStream<Path> stream(Path directory) throws IOException {
+    return directory.getFileSystem().provider().newDirectoryStream(directory, entry -> true);
   }
 
   /** The names of what is in it; to be called once. */
@@ -59,7 +63,7 @@ final class SafeDirectory implements AutoCloseable {
         path.resolve(name),
         stream instanceof SecureDirectoryStream<Path> secure
             ? secure.newDirectoryStream(name, NO_LINKS)
-            : Files.newDirectoryStream(path.resolve(name)));
+            : stream(path.resolve(name)));
   }
 
   /** Copies a file to one outside. */

@@ -20,7 +20,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StreamParts {
   private static final String REFERENCE = "-ref";
+
+  /** Keeps numbers as they were written. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final Staging staging;
   private final Channel channel;
@@ -106,11 +115,13 @@ final class StreamParts {
 
   private void writeLines() throws IOException, InterruptedException {
     int number = 0;
+    boolean empty = true;
     try (var lines =
         new BufferedReader(new InputStreamReader(staging.open(channel.uri()), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
+          empty = false;
           staging.checkOpen();
           try (OutputStream out = nextPart()) {
             writeLine(line, number, out);
@@ -118,7 +129,7 @@ final class StreamParts {
         }
       }
     }
-    if (number == 0) {
+    if (empty) {
       throw objects.refusal("the augmented manifest '%s' is empty".formatted(channel.uri()));
     }
   }
@@ -146,7 +157,7 @@ final class StreamParts {
   private JsonNode parse(String line, int number) {
     JsonNode values;
     try {
-      values = JsonMapper.shared().readTree(line);
+      values = JSON.readTree(line);
     } catch (JacksonException e) {
       throw notAnObject(number);
     }

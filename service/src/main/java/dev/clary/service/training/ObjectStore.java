@@ -15,8 +15,9 @@ public interface ObjectStore {
    * One object below a prefix.
    *
    * @param uri of the object itself
-   * @param path relative to the prefix: what follows its last slash; never absolute, never with
-   *     {@code ..}
+   * @param path relative to the folder that the prefix names, with or without a slash at its end;
+   *     of an object that starts with it otherwise, what follows the prefix's last slash. Never
+   *     absolute, never with {@code ..}
    * @param size in bytes
    */
   record StoredObject(String uri, String path, long size) {}
