@@ -21,7 +21,10 @@ interface TrainingRuntime {
    * Puts what the program needs in place.
    *
    * @throws RefusedJobException if the job cannot run, whose fault it is
+   * @throws InstallationException if something that the program needs could not be installed
+   * @throws InterruptedException if the server ends or the job is stopped first
    * @throws IOException if the machine failed
    */
-  Program prepare(Preparation preparation) throws IOException;
+  Program prepare(Preparation preparation)
+      throws IOException, InterruptedException, InstallationException;
 }

@@ -38,9 +38,13 @@ final class RuntimesTest {
         new RuntimeSettings.Machine(Path.of("/usr/lib/jvm/x"), "/usr/bin", "/home", 4, sandbox);
     Interpreters python =
         command -> new Interpreters.Interpreter(Path.of("/usr/bin/python3"), List.of(), List.of());
+    var packages =
+        new RuntimeSettings.Packages(
+            Map.of(), false, List.of(), directory.resolve("f"), directory.resolve("r"));
     return new Runtimes(
-        new RuntimeSettings(images, "python3", List.of(Path.of("/a.jar")), machine),
+        new RuntimeSettings(images, "python3", List.of(Path.of("/a.jar")), machine, packages),
         python,
+        new NoEngine(),
         new FileObjectStore(directory.resolve("data"), List.of(directory)),
         InstantSource.system());
   }
@@ -92,7 +96,8 @@ final class RuntimesTest {
   @CsvSource({
     "registry/mxnet-training:1.9, true, mxnet is retired",
     "sagemaker-chainer, true, chainer is retired",
-    "520713654638.dkr.ecr.us-east-1.amazonaws.com/sagemaker-tensorflow:1.11, true, not served yet",
+    "382416733822.dkr.ecr.us-east-1.amazonaws.com/linear-learner:1, true, linear-learner is not served",
+    "382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1, false, only XGBoost is",
     "example/other:1, false, setting 'runtimes.images'",
   })
   void anImageThatNothingServesIsRefusedByName(String image, boolean script, String reason) {
