@@ -13,7 +13,6 @@ class SurrogateTest {
 
   private static Surrogate reference(List<double[]> pending) {
     return Surrogate.of(
-            ReferenceCase.SPACE,
             new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA),
             ReferenceCase.training(),
             ReferenceCase.TARGETS,
