@@ -53,7 +53,8 @@ final class HyperparameterFit {
       int most = training.size() <= FEW ? MOST_COLD : MOST_WARM;
       var effort = new BoundedMinimizer.Effort(most, FIRST_STEP, 1e-6);
       var minimizer =
-          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), effort, Curvature.unknown());
+          new BoundedMinimizer(
+              likelihood, prior.lower(), prior.upper(), effort, Curvature.unknown());
       double value = minimizer.from(start);
       if (value < least) {
         least = value;

@@ -90,13 +90,14 @@ final class Model {
     return normals;
   }
 
-  /** The criterion for the next suggestion. */
-  Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
+  /** The criterion for the next suggestion; for boldness see {@link Acquisition}. */
+  Acquisition acquisition(Surrogate surrogate, Evidence evidence, double boldness) {
     List<double[]> failed = evidence.failed();
     List<double[]> latest =
         failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
     var failures = new FailureModel(failureKernel(), latest, training.points());
-    return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
+    return new Acquisition(
+        surrogate, failures, incumbents(surrogate, evidence.pending()), boldness);
   }
 
   /** Crashes are thought to be local, however smooth the loss is. */

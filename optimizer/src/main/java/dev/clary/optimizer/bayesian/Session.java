@@ -69,7 +69,8 @@ final class Session {
     if (surrogate.isEmpty()) {
       return Optional.empty();
     }
-    Acquisition acquisition = model.acquisition(surrogate.get(), evidence);
+    Acquisition acquisition =
+        model.acquisition(surrogate.get(), evidence, Boldness.of(history, number));
     return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
         .find(model.best())
         .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
