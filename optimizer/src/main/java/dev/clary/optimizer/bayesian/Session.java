@@ -22,13 +22,15 @@ final class Session {
   private static final int DRAWS = 200;
 
   private final History history;
+  private final FitMemory memory;
   private final ModelSpace space;
   private final Evidence evidence;
   private final InitialDesign design;
   private @Nullable Model model;
 
-  Session(History history) {
+  Session(History history, FitMemory memory) {
     this.history = history;
+    this.memory = memory;
     this.space = new ModelSpace(history.space());
     this.evidence = Evidence.of(history, space);
     this.design = new InitialDesign(space, history);
@@ -36,7 +38,7 @@ final class Session {
 
   /** The suggestion with a number; empty when the space is exhausted. */
   Optional<Suggestion> next(int number) {
-    if (space.size().orElse(Long.MAX_VALUE) <= evidence.usedPoints()) {
+    if (evidence.exhausts(space.size().orElse(Long.MAX_VALUE))) {
       return Optional.empty();
     }
     var notes = new ArrayList<String>(evidence.warnings());
@@ -50,7 +52,7 @@ final class Session {
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
     if (model == null) {
-      model = Model.fit(space, history, evidence);
+      model = Model.fit(space, history, evidence, memory);
     }
     Optional<Proposal> proposal = byModel(model, number, notes);
     if (proposal.isEmpty()) {
