@@ -1,28 +1,59 @@
 package dev.clary.optimizer.bayesian;
 
-import dev.clary.optimizer.History;
+import java.util.List;
+import java.util.Optional;
 
-/** How far a suggestion distrusts the surrogate: what its deviations are multiplied by. */
+/** How far a search distrusts its surrogate: what the surrogate's deviations are multiplied by. */
 final class Boldness {
 
   /*
    * The likeliest hyperparameters of few observations are too sure of themselves: whatever did not
-   * matter so far is believed never to matter, and the search creeps along what it knows or stays
-   * where it is. Deviations are therefore widened at the beginning. As the budget runs out there is
-   * less time to profit from what is learned, and the search keeps to what is promised for certain.
-   * docs/decisions/0010 has the figures.
+   * matter so far is believed never to matter, and the search creeps along what it knows. How much
+   * too sure can be measured: fits to the first observations predict the ones after them, and the
+   * errors, divided by the deviations predicted, should have a mean square of 1. Solving with the
+   * triangular factor of all covariances gives these errors, each predicted from all points before
+   * it. The root of the mean square of the latest is the boldness; a few imagined ones steady it.
    */
 
-  private static final double FIRST = 2.5;
-  private static final double LAST = 0.7;
+  private static final int LATEST = 16;
+  private static final double IMAGINED = 4;
+  private static final double USUAL = 1.75;
+  private static final double LEAST = 1;
+  private static final double MOST = 3;
+  private static final double LARGEST_ERROR = 6;
 
-  private Boldness() {}
+  private final ModelSpace space;
+  private final HyperparameterFit fits;
 
-  /**
-   * The factor for the suggestion with a number: less by as much for each, until the budget ends.
-   */
-  static double of(History history, int number) {
-    double spent = Math.min(1, (number - 1.0) / history.budget());
-    return FIRST + (LAST - FIRST) * spent;
+  Boldness(ModelSpace space, HyperparameterFit fits) {
+    this.space = space;
+    this.fits = fits;
+  }
+
+  /** The factor for the next suggestion after some observations. */
+  double after(Training training) {
+    double sum = IMAGINED * USUAL * USUAL;
+    double count = IMAGINED;
+    int size = training.size();
+    int from = HyperparameterFit.before(size);
+    while (from > 0 && count < IMAGINED + LATEST) {
+      double[] errors = errors(training.prefix(size), from);
+      for (double error : errors) {
+        double bounded = Math.min(LARGEST_ERROR, Math.abs(error));
+        sum += bounded * bounded;
+      }
+      count += errors.length;
+      size = from;
+      from = HyperparameterFit.before(size);
+    }
+    return Math.max(LEAST, Math.min(MOST, Math.sqrt(sum / count)));
+  }
+
+  /** Standardized errors at the points from an index on, by a fit to those before it. */
+  private double[] errors(Training training, int from) {
+    double[] targets = OutputTransform.fit(training.losses()).targets();
+    var kernel = new Kernel(space, fits.fit(training.prefix(from)));
+    Optional<Surrogate> surrogate = Surrogate.of(kernel, training, targets, List.of());
+    return surrogate.map(s -> s.errors(targets, from)).orElse(new double[0]);
   }
 }

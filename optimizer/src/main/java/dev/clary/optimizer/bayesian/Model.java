@@ -31,34 +31,39 @@ final class Model {
   private final double[] targets;
   private final OutputTransform transform;
   private final double[] theta;
+  private final double boldness;
 
   private Model(
       ModelSpace space,
       Training training,
       double[] targets,
       OutputTransform transform,
-      double[] theta) {
+      double[] theta,
+      double boldness) {
     this.space = space;
     this.training = training;
     this.targets = targets;
     this.transform = transform;
     this.theta = theta;
+    this.boldness = boldness;
   }
 
   static Model fit(ModelSpace space, History history, Evidence evidence, FitMemory memory) {
     Training training = Training.of(evidence);
-    double[] theta = new HyperparameterFit(space, history, memory).fit(training);
+    var fits = new HyperparameterFit(space, history, memory);
+    double[] theta = fits.fit(training);
+    double boldness = new Boldness(space, fits).after(training);
     OutputTransform transform = OutputTransform.fit(training.losses());
     int[] rows = Representatives.of(space, training, MOST_ROWS);
     double[] targets = Training.pick(transform.targets(), rows);
-    return new Model(space, training.rows(rows), targets, transform, theta);
+    return new Model(space, training.rows(rows), targets, transform, theta, boldness);
   }
 
   /** This model with the prior's hyperparameters and much noise, for when nothing else works. */
   Model withDefaults() {
     double[] defaults = new Prior(space, false).means();
     defaults[space.dimensions() + 1] = Math.log(1e-2);
-    return new Model(space, training, targets, transform, defaults);
+    return new Model(space, training, targets, transform, defaults, boldness);
   }
 
   Kernel kernel() {
@@ -90,8 +95,8 @@ final class Model {
     return normals;
   }
 
-  /** The criterion for the next suggestion; for boldness see {@link Acquisition}. */
-  Acquisition acquisition(Surrogate surrogate, Evidence evidence, double boldness) {
+  /** The criterion for the next suggestion. */
+  Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
     List<double[]> failed = evidence.failed();
     List<double[]> latest =
         failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());

@@ -72,7 +72,7 @@ final class Session {
       return Optional.empty();
     }
     Acquisition acquisition =
-        model.acquisition(surrogate.get(), evidence, Boldness.of(history, number));
+        model.acquisition(surrogate.get(), evidence);
     return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
         .find(model.best())
         .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));

@@ -1,42 +1,62 @@
 package dev.clary.optimizer.bayesian;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.clary.optimizer.Goal;
 import dev.clary.optimizer.History;
 import dev.clary.optimizer.space.ContinuousRange;
 import dev.clary.optimizer.space.Scaling;
 import dev.clary.optimizer.space.SearchSpace;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BoldnessTest {
+  private static final SearchSpace SQUARE =
+      SearchSpace.of(
+          new ContinuousRange("x", 0, 1, Scaling.LINEAR),
+          new ContinuousRange("y", 0, 1, Scaling.LINEAR));
 
-  private static double boldness(int budget, int number) {
-    var space = SearchSpace.of(new ContinuousRange("x", 0, 1, Scaling.LINEAR));
-    return Boldness.of(History.empty(space, Goal.MINIMIZE, 7, budget), number);
+  private static double boldness(int size, ToDoubleFunction<double[]> loss) {
+    var random = new SplittableRandom(11);
+    double[][] points = new double[size][];
+    Arrays.setAll(points, i -> random.doubles(2).toArray());
+    double[] losses = Arrays.stream(points).mapToDouble(loss).toArray();
+    double[] repeats = new double[size];
+    Arrays.fill(repeats, 1);
+    var space = new ModelSpace(SQUARE);
+    History history = History.empty(SQUARE, Goal.MINIMIZE, 7, 100);
+    var fits = new HyperparameterFit(space, history, new FitMemory());
+    return new Boldness(space, fits).after(new Training(points, losses, repeats));
   }
 
-  @ParameterizedTest(name = "budget {0}")
-  @ValueSource(ints = {10, 30, 100, 1000})
-  void deviationsAreWidenedFirstAndNarrowedLast(int budget) {
-    double first = boldness(budget, 1);
-    double middle = boldness(budget, 1 + budget / 2);
-    double last = boldness(budget, budget);
-
-    assertThat(first).isEqualTo(2.5);
-    assertThat(middle).isCloseTo(1.6, within(1e-12));
-    assertThat(last).isBetween(0.7, 0.9);
+  private static double bowl(double[] point) {
+    return Math.pow(point[0] - 0.3, 2) + Math.pow(point[1] - 0.6, 2);
   }
 
   @Test
-  void suggestionsBeyondTheBudgetAreAsCarefulAsTheLast() {
-    double end = boldness(30, 31);
+  void beforeAnythingCouldBeForetoldItIsTheUsual() {
+    double usual = boldness(12, BoldnessTest::bowl);
 
-    double beyond = boldness(30, 300);
+    assertThat(usual).isEqualTo(1.75);
+  }
 
-    assertThat(beyond).isEqualTo(end).isEqualTo(0.7);
+  @Test
+  void predictionsThatComeTrueMakeCareful() {
+    double careful = boldness(60, BoldnessTest::bowl);
+
+    assertThat(careful).isLessThan(1.3);
+  }
+
+  @Test
+  void surprisesMakeBold() {
+    int[] evaluated = {0};
+    ToDoubleFunction<double[]> smoothAtFirst =
+        point -> bowl(point) + (evaluated[0]++ < 38 ? 0 : Math.sin(40 * point[0]));
+
+    double bold = boldness(47, smoothAtFirst);
+
+    assertThat(bold).isBetween(2.0, 3.0);
   }
 }
