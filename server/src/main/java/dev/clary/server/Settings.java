@@ -95,7 +95,7 @@ final class Settings {
     return take(name).map(text -> path(name, text)).orElse(absent);
   }
 
-  private static Path path(String name, String text) {
+  static Path path(String name, String text) {
     try {
       Path path = Path.of(text);
       if (path.isAbsolute()) {
@@ -114,6 +114,23 @@ final class Settings {
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();
+  }
+
+  /** Words, separated by white space. */
+  List<String> takeWords(String name) {
+    return take(name).stream()
+        .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** Whether something is so. */
+  boolean takeTruth(String name, boolean absent) {
+    String text = take(name).orElse(Boolean.toString(absent));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw wrong(name, text, "true or false");
+    }
+    return text.equals("true");
   }
 
   /** Refuses what was given and never read. */

@@ -13,6 +13,7 @@ import dev.clary.service.training.Engine;
 import dev.clary.service.training.InMemoryTrainingJobStore;
 import dev.clary.service.training.LogLine;
 import dev.clary.service.training.MetricDefinition;
+import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.OutputLocation;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
@@ -50,6 +51,7 @@ final class Bench implements AutoCloseable {
   private int slots = 4;
   private Duration grace = Duration.ofMinutes(2);
   private Crashpoint crashpoint = Crashpoint.NONE;
+  private RuntimeSettings.Packages packages;
   TrainingJobs jobs;
   private Optional<TrainingRunner> runner = Optional.empty();
 
@@ -61,7 +63,24 @@ final class Bench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.packages = packages(Map.of(), List.of());
     this.jobs = newJobs();
+  }
+
+  private RuntimeSettings.Packages packages(Map<String, String> pythons, List<String> arguments) {
+    return new RuntimeSettings.Packages(
+        pythons,
+        false,
+        arguments,
+        directory.resolve("frameworks"),
+        directory.resolve("environments"));
+  }
+
+  /** Names interpreters of frameworks, and gives pip arguments. */
+  Bench withPackages(Map<String, String> pythons, List<String> arguments) {
+    packages = packages(pythons, arguments);
+    jobs = newJobs();
+    return this;
   }
 
   static Path javaHome() {
@@ -95,6 +114,10 @@ final class Bench implements AutoCloseable {
   }
 
   Bench start(Engine used) {
+    return start(used, objects);
+  }
+
+  Bench start(Engine used, ObjectStore inputs) {
     jobs = newJobs();
     var settings =
         new RunnerSettings(
@@ -104,7 +127,7 @@ final class Bench implements AutoCloseable {
             Duration.ofMillis(20),
             "us-east-1",
             name -> "arn:aws:sagemaker:us-east-1:000000000000:training-job/" + name);
-    var seams = new Seams(store, used, objects, InstantSource.system(), crashpoint);
+    var seams = new Seams(store, used, inputs, InstantSource.system(), crashpoint);
     runner = Optional.of(TrainingRunner.start(jobs, runtimes(), seams, settings));
     return this;
   }
@@ -114,8 +137,9 @@ final class Bench implements AutoCloseable {
     String home = Optional.ofNullable(System.getenv("HOME")).orElse("/");
     var machine = new RuntimeSettings.Machine(javaHome(), path, home, 2, engine.hasSandbox());
     return new Runtimes(
-        new RuntimeSettings(Map.of(), "python3", List.of(), machine),
+        new RuntimeSettings(Map.of(), "python3", List.of(), machine, packages),
         new InstalledInterpreters(path, home),
+        engine,
         objects,
         InstantSource.system());
   }
