@@ -22,6 +22,9 @@ final class Boldness {
   private static final double MOST = 3;
   private static final double LARGEST_ERROR = 6;
 
+  /** Later observations are not looked at: by then there is little left to be too sure of. */
+  private static final int MOST_ROWS = 256;
+
   private final ModelSpace space;
   private final HyperparameterFit fits;
 
@@ -34,7 +37,7 @@ final class Boldness {
   double after(Training training) {
     double sum = IMAGINED * USUAL * USUAL;
     double count = IMAGINED;
-    int size = training.size();
+    int size = Math.min(MOST_ROWS, training.size());
     int from = HyperparameterFit.before(size);
     while (from > 0 && count < IMAGINED + LATEST) {
       double[] errors = errors(training.prefix(size), from);

@@ -42,7 +42,7 @@ final class Mismatches {
       return compare(columns[dimension], coordinate);
     }
     int level = (int) (coordinate * rows.length);
-    if (rows[level] == NOT_YET) {
+    if (rows[level].length == 0) {
       rows[level] = compare(columns[dimension], coordinate);
     }
     return rows[level];

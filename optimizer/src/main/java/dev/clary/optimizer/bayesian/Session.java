@@ -45,9 +45,12 @@ final class Session {
     Optional<Proposal> proposal =
         design.lasts(evidence) ? Optional.empty() : byModel(number, notes);
     proposal = proposal.or(() -> byDesign(number, notes)).or(() -> byChance(number, notes));
-    proposal.ifPresent(found -> evidence.addPending(found.point));
-    return proposal.map(
-        found -> new Suggestion(number, space.assignment(found.point), found.explanation));
+    Optional<Suggestion> next =
+        proposal.map(
+            found -> new Suggestion(number, space.assignment(found.point), found.explanation));
+    // Read back, as a later call would: the last bit of a coordinate may differ.
+    next.ifPresent(suggestion -> evidence.addPending(space.point(suggestion.assignment())));
+    return next;
   }
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
@@ -71,11 +74,15 @@ final class Session {
     if (surrogate.isEmpty()) {
       return Optional.empty();
     }
-    Acquisition acquisition =
-        model.acquisition(surrogate.get(), evidence);
+    Acquisition acquisition = model.acquisition(surrogate.get(), evidence, left(number));
     return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
         .find(model.best())
         .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
+  }
+
+  /** Share of the budget that is left for a suggestion and those after it. */
+  private double left(int number) {
+    return Math.max(0, 1 - (number - 1.0) / history.budget());
   }
 
   private Explanation explain(

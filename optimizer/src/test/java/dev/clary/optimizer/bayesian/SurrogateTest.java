@@ -75,8 +75,7 @@ class SurrogateTest {
     // All three share one mean, that of all; the other two alone would have another.
     double predicted = before.means(cross, 0)[0] + (all.mean() - before.mean()) * (1 - explained);
     double deviation = Math.hypot(before.deviations(cross)[0], Math.sqrt(.01));
-    assertThat(error)
-        .isCloseTo((ReferenceCase.TARGETS[2] - predicted) / deviation, within(1e-9));
+    assertThat(error).isCloseTo((ReferenceCase.TARGETS[2] - predicted) / deviation, within(1e-9));
   }
 
   @Test
