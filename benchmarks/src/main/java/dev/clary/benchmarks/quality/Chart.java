@@ -23,28 +23,51 @@ final class Chart {
   /** Creates a chart without lines. */
   Chart(String title, int evaluations) {
     this.evaluations = evaluations;
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"12\">",
-        WIDTH, HEIGHT);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, HEIGHT);
-    add("<text x=\"%d\" y=\"18\" font-weight=\"bold\">%s</text>", LEFT, title);
+    line(
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+                + " font-family=\"sans-serif\" font-size=\"12\">",
+            WIDTH,
+            HEIGHT));
+    line(
+        String.format(
+            Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, HEIGHT));
+    line(
+        String.format(
+            Locale.ROOT, "<text x=\"%d\" y=\"18\" font-weight=\"bold\">%s</text>", LEFT, title));
     for (double regret : GRID) {
-      add(
-          "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>",
-          LEFT, WIDTH - RIGHT, y(regret), y(regret));
-      add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 6, y(regret) + 4, regret);
+      line(
+          String.format(
+              Locale.ROOT,
+              "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>",
+              LEFT,
+              WIDTH - RIGHT,
+              y(regret),
+              y(regret)));
+      line(
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+              LEFT - 6,
+              y(regret) + 4,
+              regret));
     }
     for (int evaluation = 10; evaluation <= evaluations; evaluation += evaluations / 10) {
-      add(
-          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>",
-          x(evaluation), HEIGHT - BOTTOM + 16, evaluation);
+      line(
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>",
+              x(evaluation),
+              HEIGHT - BOTTOM + 16,
+              evaluation));
     }
-    add("<text x=\"%d\" y=\"%d\">evaluations</text>", LEFT, HEIGHT - 6);
+    line(
+        String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\">evaluations</text>", LEFT, HEIGHT - 6));
   }
 
-  private void add(String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  private void line(String text) {
+    svg.append(text).append('\n');
   }
 
   private double x(int evaluation) {
@@ -67,11 +90,21 @@ final class Chart {
     for (int i = 0; i < regrets.length; i++) {
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i + 1), y(regrets[i])));
     }
-    add(
-        "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>",
-        color, points.toString().trim());
+    line(
+        String.format(
+            Locale.ROOT,
+            "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>",
+            color,
+            points.toString().trim()));
     int label = TOP + 12 + 18 * lines;
-    add("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>", WIDTH - RIGHT + 8, label, color, method);
+    line(
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>",
+            WIDTH - RIGHT + 8,
+            label,
+            color,
+            method));
     lines++;
   }
 

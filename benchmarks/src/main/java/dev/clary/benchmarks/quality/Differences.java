@@ -76,8 +76,8 @@ final class Differences {
   }
 
   /**
-   * The two-sided probability of a mean over tasks this far from 0 if the methods were alike: by all
-   * flips of signs, if there are few enough, otherwise by random ones.
+   * The two-sided probability of a mean over tasks this far from 0 if the methods were alike: by
+   * all flips of signs, if there are few enough, otherwise by random ones.
    */
   double chance() {
     double[] means =

@@ -46,10 +46,20 @@ public final class Report {
   private void write() throws IOException {
     line("# Search quality, all figures");
     line("");
-    line("Written by `dev.clary.benchmarks.quality.Report`; [benchmarks.md](benchmarks.md) says how");
-    line("it was measured. Regret: 0 is the best there is, 1 the middle of chance. Differences are");
-    line("the other method's regret less that of %s on the same runs, so above 0 means that", first);
-    line("%s is better; with 95 %% bootstrap intervals over tasks and seeds, and the chance of such", first);
+    line(
+        "Written by `dev.clary.benchmarks.quality.Report`; [benchmarks.md](benchmarks.md) says how");
+    line(
+        "it was measured. Regret: 0 is the best there is, 1 the middle of chance. Differences are");
+    line(
+        String.format(
+            Locale.ROOT,
+            "the other method's regret less that of %s on the same runs, so above 0 means that",
+            first));
+    line(
+        String.format(
+            Locale.ROOT,
+            "%s is better; with 95 %% bootstrap intervals over tasks and seeds, and the chance of such",
+            first));
     line("a difference between equals (sign flips of whole tasks, Holm-corrected in its table).");
     for (String setting : traces.settings()) {
       writeSetting(setting);
@@ -57,8 +67,8 @@ public final class Report {
     Files.writeString(directory.resolve(PAGE), page.toString());
   }
 
-  private void line(String format, Object... arguments) {
-    page.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  private void line(String text) {
+    page.append(text).append('\n');
   }
 
   private void writeSetting(String setting) throws IOException {
@@ -67,9 +77,9 @@ public final class Report {
       return;
     }
     line("");
-    line("## Setting %s", setting);
+    line(String.format(Locale.ROOT, "## Setting %s", setting));
     line("");
-    line("![mean regret by evaluations](benchmarks-%s.svg)", setting);
+    line(String.format(Locale.ROOT, "![mean regret by evaluations](benchmarks-%s.svg)", setting));
     for (String method : traces.methods()) {
       if (!method.equals(first) && longest(setting, method) > 0) {
         writeComparison(setting, method);
@@ -102,22 +112,29 @@ public final class Report {
     double[] chances =
         Differences.holm(differences.stream().mapToDouble(Differences::chance).toArray());
     line("");
-    line("### %s against %s, %s", first, other, setting);
+    line(String.format(Locale.ROOT, "### %s against %s, %s", first, other, setting));
     line("");
-    line("| evaluations | runs (tasks) | %s | %s | difference | wins : ties : losses | chance |", first, other);
+    line(
+        String.format(
+            Locale.ROOT,
+            "| evaluations | runs (tasks) | %s | %s | difference | wins : ties : losses | chance |",
+            first,
+            other));
     line("|---|---|---|---|---|---|---|");
     for (int i = 0; i < rows.size(); i++) {
-      line("%s %.4f |", rows.get(i), chances[i]);
+      line(String.format(Locale.ROOT, "%s %.4f |", rows.get(i), chances[i]));
     }
     List<Run> runs = traces.shared(setting, longest(setting, other), first, other);
     line("");
     line(
-        "Area under the curve %.3f against %.3f; median time of the 50th suggestion, by the wall clock"
-            + " of a loaded machine, %.0f ms against %.0f ms.",
-        area(first, runs, longest(setting, other)),
-        area(other, runs, longest(setting, other)),
-        1000 * traces.medianSeconds(first),
-        1000 * traces.medianSeconds(other));
+        String.format(
+            Locale.ROOT,
+            "Area under the curve %.3f against %.3f; median time of the 50th suggestion, by the wall clock"
+                + " of a loaded machine, %.0f ms against %.0f ms.",
+            area(first, runs, longest(setting, other)),
+            area(other, runs, longest(setting, other)),
+            1000 * traces.medianSeconds(first),
+            1000 * traces.medianSeconds(other)));
   }
 
   private String comparison(int mark, String other, List<Run> runs, Differences difference) {
@@ -156,7 +173,12 @@ public final class Report {
       return;
     }
     line("");
-    line("Mean rank after %d evaluations on the %d runs that all have:", mark, runs.size());
+    line(
+        String.format(
+            Locale.ROOT,
+            "Mean rank after %d evaluations on the %d runs that all have:",
+            mark,
+            runs.size()));
     line("");
     line("| method | rank |");
     line("|---|---|");
@@ -165,7 +187,7 @@ public final class Report {
       for (Run run : runs) {
         sum += rank(method, methods, run, mark);
       }
-      line("| %s | %.2f |", method, sum / runs.size());
+      line(String.format(Locale.ROOT, "| %s | %.2f |", method, sum / runs.size()));
     }
   }
 
@@ -191,14 +213,14 @@ public final class Report {
     line("");
     line("Mean regret at 10 / 25 / 50 / 100 by task, each method over its own seeds:");
     line("");
-    line("| task | %s |", String.join(" | ", methods));
-    line("|---|%s", "---|".repeat(methods.length));
+    line(String.format(Locale.ROOT, "| task | %s |", String.join(" | ", methods)));
+    line(String.format(Locale.ROOT, "|---|%s", "---|".repeat(methods.length)));
     for (String task : tasks) {
       var cells = new ArrayList<String>();
       for (String method : methods) {
         cells.add(cell(setting, task, method));
       }
-      line("| %s | %s |", task, String.join(" | ", cells));
+      line(String.format(Locale.ROOT, "| %s | %s |", task, String.join(" | ", cells)));
     }
   }
 

@@ -19,7 +19,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** What the quality runner wrote: the regret of every method in every run, evaluation by evaluation. */
+/**
+ * What the quality runner wrote: the regret of every method in every run, evaluation by evaluation.
+ */
 final class Traces {
 
   /** The evaluation at which the time of a suggestion is noted. */
@@ -70,9 +72,7 @@ final class Traces {
     Stream<Run> runs = runs(methods[0]).keySet().stream();
     return runs.filter(run -> run.setting().equals(setting))
         .filter(
-            run ->
-                Arrays.stream(methods)
-                    .allMatch(method -> length(method, run) >= evaluations))
+            run -> Arrays.stream(methods).allMatch(method -> length(method, run) >= evaluations))
         .toList();
   }
 
