@@ -45,12 +45,12 @@ final class Session {
     Optional<Proposal> proposal =
         design.lasts(evidence) ? Optional.empty() : byModel(number, notes);
     proposal = proposal.or(() -> byDesign(number, notes)).or(() -> byChance(number, notes));
-    Optional<Suggestion> next =
+    Optional<Suggestion> suggestion =
         proposal.map(
             found -> new Suggestion(number, space.assignment(found.point), found.explanation));
-    // Read back, as a later call would: the last bit of a coordinate may differ.
-    next.ifPresent(suggestion -> evidence.addPending(space.point(suggestion.assignment())));
-    return next;
+    // As the next call will read it: printing may move a coordinate by a unit in the last place.
+    suggestion.ifPresent(next -> evidence.addPending(space.point(next.assignment())));
+    return suggestion;
   }
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
