@@ -69,6 +69,16 @@ final class Model {
     return transform;
   }
 
+  /** What the surrogate is trained on. */
+  Training training() {
+    return training;
+  }
+
+  /** The transformed losses of the training's rows. */
+  double[] targets() {
+    return targets;
+  }
+
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
   Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
     Optional<Surrogate> surrogate = Surrogate.of(space, kernel(), training, targets, pending);

@@ -40,6 +40,16 @@ final class ModelSpace {
     return categorical[dimension];
   }
 
+  /** The name of a dimension's hyperparameter. */
+  String name(int dimension) {
+    return space.ranges().get(ranges[dimension]).name();
+  }
+
+  /** The text of the value at a coordinate. */
+  String value(int dimension, double coordinate) {
+    return space.ranges().get(ranges[dimension]).decode(coordinate);
+  }
+
   /** Number of values of a dimension, 0 for a continuum or more than a long can count. */
   long levels(int dimension) {
     return levels[dimension];

@@ -224,6 +224,23 @@ final class Surrogate {
     return space;
   }
 
+  /** Covariances of the losses at points: the upper triangle, one row per point. */
+  double[][] covariances(double[][] points) {
+    double[][] others = kernel.columns(points);
+    double[][] cross = crossCovariances(points);
+    factor.forward(cross, points.length);
+    double[][] covariances = new double[points.length][points.length];
+    for (int b = 0; b < points.length; b++) {
+      kernel.addDistances(covariances[b], column(others, b), others, b, points.length);
+      Matern.correlate(covariances[b], b, points.length);
+      Rows.scale(covariances[b], kernel.signal(), b, points.length);
+      for (double[] row : cross) {
+        Rows.add(covariances[b], -row[b], row, b, points.length);
+      }
+    }
+    return covariances;
+  }
+
   /** How well each evaluated point is predicted from the others. */
   double leaveOneOutCorrelation(double[] targets) {
     double[][] inverse = factor.inverse();

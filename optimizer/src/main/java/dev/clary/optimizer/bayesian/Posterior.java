@@ -1,0 +1,142 @@
+package dev.clary.optimizer.bayesian;
+
+import dev.clary.optimizer.History;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What a search's model believes about the whole space, for who wants to learn from it rather than
+ * go on searching: nothing is pending. Confined to one thread.
+ */
+final class Posterior {
+  private static final int BLOCK = 256;
+
+  private final ModelSpace space;
+  private final Model model;
+  private final Training training;
+  private final double[] targets;
+  private final Surrogate surrogate;
+
+  private Posterior(
+      ModelSpace space, Model model, Training training, double[] targets, Surrogate surrogate) {
+    this.space = space;
+    this.model = model;
+    this.training = training;
+    this.targets = targets;
+    this.surrogate = surrogate;
+  }
+
+  /** Fits a model; empty if fewer than two different values are known, or nothing can be fitted. */
+  static Optional<Posterior> of(ModelSpace space, History history, Evidence evidence) {
+    if (space.dimensions() == 0 || Arrays.stream(evidence.losses()).distinct().count() < 2) {
+      return Optional.empty();
+    }
+    Model model = Model.fit(space, history, evidence);
+    return of(space, model, model.training(), model.targets());
+  }
+
+  private static Optional<Posterior> of(
+      ModelSpace space, Model model, Training training, double[] targets) {
+    return Surrogate.of(space, model.kernel(), training, targets, List.of())
+        .map(surrogate -> new Posterior(space, model, training, targets, surrogate));
+  }
+
+  /** What would be believed without some of the observations, given the same hyperparameters. */
+  List<Posterior> withoutEachOf(int groups) {
+    var found = new ArrayList<Posterior>();
+    for (int g = 0; g < groups; g++) {
+      int group = g;
+      int[] rows = IntStream.range(0, training.size()).filter(i -> i % groups != group).toArray();
+      of(space, model, training.rows(rows), Training.pick(targets, rows)).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  int size() {
+    return training.size();
+  }
+
+  /** How well each observation is predicted from the others, as a rank correlation. */
+  double predictability() {
+    return surrogate.leaveOneOutCorrelation(targets);
+  }
+
+  /** The loss that a transformed one stands for, within what was observed, where it is known. */
+  double observedLoss(double target) {
+    double least = Arrays.stream(targets).min().orElseThrow();
+    double most = Arrays.stream(targets).max().orElseThrow();
+    return model.transform().loss(Math.max(least, Math.min(most, target)));
+  }
+
+  /** The loss that a transformed one stands for, beyond what was observed, too. */
+  double loss(double target) {
+    return model.transform().loss(target);
+  }
+
+  /** Evaluated points, best first. */
+  double[][] best() {
+    return model.best();
+  }
+
+  double[][] evaluated() {
+    return training.points();
+  }
+
+  Kernel kernel() {
+    return model.kernel();
+  }
+
+  /** Transformed mean losses at points. */
+  double[] means(double[][] points) {
+    double[] means = new double[points.length];
+    for (int from = 0; from < points.length; from += BLOCK) {
+      double[][] block = Arrays.copyOfRange(points, from, Math.min(from + BLOCK, points.length));
+      double[] part = surrogate.means(surrogate.crossCovariances(block), 0);
+      System.arraycopy(part, 0, means, from, part.length);
+    }
+    return means;
+  }
+
+  /** Deviations of the transformed losses at points. */
+  double[] deviations(double[][] points) {
+    double[] deviations = new double[points.length];
+    for (int from = 0; from < points.length; from += BLOCK) {
+      double[][] block = Arrays.copyOfRange(points, from, Math.min(from + BLOCK, points.length));
+      double[] part = surrogate.deviations(surrogate.crossCovariances(block));
+      System.arraycopy(part, 0, deviations, from, part.length);
+    }
+    return deviations;
+  }
+
+  /**
+   * Draws transformed losses at points together, as they may truly be: one row per draw.
+   *
+   * @return empty if their covariance cannot be factored
+   */
+  Optional<double[][]> draws(double[][] points, int count, SplittableRandom random) {
+    double[] means = means(points);
+    double[][] covariance = surrogate.covariances(points);
+    return Cholesky.withJitter(covariance, points.length, points.length)
+        .map(
+            factor -> {
+              double[][] draws = new double[count][];
+              Arrays.setAll(draws, s -> draw(factor, means, random));
+              return draws;
+            });
+  }
+
+  private static double[] draw(Cholesky factor, double[] means, SplittableRandom random) {
+    double[] draw = means.clone();
+    for (int i = 0; i < draw.length; i++) {
+      double normal = Normal.quantile(random.nextDouble(Double.MIN_NORMAL, 1));
+      for (int k = i; k < draw.length; k++) {
+        draw[k] += factor.get(i, k) * normal;
+      }
+    }
+    return draw;
+  }
+}
