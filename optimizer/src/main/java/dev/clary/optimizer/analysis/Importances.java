@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param parameters those that have a choice, in the order of the ranges; empty while fewer than
  *     two different values of the objective are known
- * @param reliable whether the figures mean something: enough observations, and the model predicts
- *     each of them from the others
- * @param predictability rank correlation of the observations with their predictions from all the
- *     others, -1 to 1
+ * @param reliable whether the figures mean something: enough observations, and models
+ *     that predict those they have not seen better than chance would
+ * @param predictability rank correlation of the observations with their predictions by models
+ *     that have not seen them, -1 to 1
  * @param observations how many assignments with a value they rest on
  */
 public record Importances(
@@ -22,8 +22,19 @@ public record Importances(
   /** A model that predicts worse is not reliable. */
   public static final double LEAST_PREDICTABILITY = 0.2;
 
+  /** Chance alone exceeds so many standard errors of a rank correlation in one of 40 searches. */
+  private static final double ERRORS = 2;
+
   public Importances {
     parameters = List.copyOf(parameters);
+  }
+
+  /** Judges whether the figures are reliable. */
+  public static Importances of(
+      List<Importance> parameters, double predictability, int observations) {
+    double least = Math.max(LEAST_PREDICTABILITY, ERRORS / Math.sqrt(observations));
+    boolean reliable = observations >= LEAST_OBSERVATIONS && predictability >= least;
+    return new Importances(parameters, reliable, predictability, observations);
   }
 
   /** What is known of nothing. */

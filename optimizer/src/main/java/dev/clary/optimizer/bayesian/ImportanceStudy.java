@@ -1,6 +1,6 @@
 package dev.clary.optimizer.bayesian;
 
-import dev.clary.optimizer.Goal;
+import dev.clary.optimizer.History;
 import dev.clary.optimizer.analysis.Importance;
 import dev.clary.optimizer.analysis.Importances;
 import dev.clary.optimizer.analysis.SobolIndices;
@@ -20,7 +20,8 @@ final class ImportanceStudy {
    * happens among bad assignments counts for nothing, as in section 5 there. Effects are averages over the
    * other dimensions, in the metric's own unit, within the values that were observed.
    *
-   * How sure a share is: the standard error by the jackknife over five groups of observations.
+   * How sure a share is: the standard error by the jackknife over five groups of observations, the
+   * model fitted anew without each.
    *
    * [1] Hutter, Hoos and Leyton-Brown, An Efficient Approach for Assessing Hyperparameter
    *     Importance, ICML 2014.
@@ -34,15 +35,15 @@ final class ImportanceStudy {
   private static final double NEAR_BEST = 0.25;
 
   private final ModelSpace space;
+  private final History history;
   private final Posterior posterior;
-  private final Goal goal;
   private final SplittableRandom random;
 
-  ImportanceStudy(ModelSpace space, Posterior posterior, Goal goal, SplittableRandom random) {
+  ImportanceStudy(ModelSpace space, History history, Posterior posterior) {
     this.space = space;
+    this.history = history;
     this.posterior = posterior;
-    this.goal = goal;
-    this.random = random;
+    this.random = history.stream("importances", 0);
   }
 
   Importances importances(int observations) {
@@ -51,7 +52,8 @@ final class ImportanceStudy {
     SobolIndices everywhere = indices(values);
     double[] nearBest = indices(cutOff(values)).shares();
     double[] shares = everywhere.shares();
-    double[] deviations = deviations();
+    List<Fold> folds = Fold.of(space, history, GROUPS);
+    double[] deviations = deviations(folds);
     var parameters = new ArrayList<Importance>();
     for (int j = 0; j < space.dimensions(); j++) {
       parameters.add(
@@ -64,11 +66,7 @@ final class ImportanceStudy {
               nearBest[j],
               effects(j, Arrays.copyOf(sets[0], POINTS_OF_EFFECTS))));
     }
-    double predictability = posterior.predictability();
-    boolean reliable =
-        observations >= Importances.LEAST_OBSERVATIONS
-            && predictability >= Importances.LEAST_PREDICTABILITY;
-    return new Importances(parameters, reliable, predictability, observations);
+    return Importances.of(parameters, Fold.predictability(folds), observations);
   }
 
   /** Points A, points B, and A with each dimension of B in turn. */
@@ -108,11 +106,11 @@ final class ImportanceStudy {
   }
 
   /** Standard errors of the shares. */
-  private double[] deviations() {
+  private double[] deviations(List<Fold> folds) {
     double[][][] sets = sets(POINTS_OF_GROUPS);
     List<double[]> shares =
-        posterior.withoutEachOf(Math.min(GROUPS, posterior.size())).stream()
-            .map(part -> indices(values(part, sets)).shares())
+        folds.stream()
+            .map(fold -> indices(values(fold.posterior(), sets)).shares())
             .toList();
     double[] deviations = new double[space.dimensions()];
     for (int j = 0; j < deviations.length; j++) {
@@ -133,7 +131,7 @@ final class ImportanceStudy {
         point[dimension] = value.getValue();
       }
       double[] losses = Arrays.stream(posterior.means(points)).map(posterior::observedLoss).toArray();
-      effects.add(new Importance.Effect(value.getKey(), goal.loss(Sample.mean(losses))));
+      effects.add(new Importance.Effect(value.getKey(), history.goal().loss(Sample.mean(losses))));
     }
     return effects;
   }

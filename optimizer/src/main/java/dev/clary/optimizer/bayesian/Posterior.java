@@ -1,12 +1,10 @@
 package dev.clary.optimizer.bayesian;
 
 import dev.clary.optimizer.History;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * What a search's model believes about the whole space, for who wants to learn from it rather than
@@ -15,18 +13,11 @@ import java.util.stream.IntStream;
 final class Posterior {
   private static final int BLOCK = 256;
 
-  private final ModelSpace space;
   private final Model model;
-  private final Training training;
-  private final double[] targets;
   private final Surrogate surrogate;
 
-  private Posterior(
-      ModelSpace space, Model model, Training training, double[] targets, Surrogate surrogate) {
-    this.space = space;
+  private Posterior(Model model, Surrogate surrogate) {
     this.model = model;
-    this.training = training;
-    this.targets = targets;
     this.surrogate = surrogate;
   }
 
@@ -36,39 +27,14 @@ final class Posterior {
       return Optional.empty();
     }
     Model model = Model.fit(space, history, evidence);
-    return of(space, model, model.training(), model.targets());
-  }
-
-  private static Optional<Posterior> of(
-      ModelSpace space, Model model, Training training, double[] targets) {
-    return Surrogate.of(space, model.kernel(), training, targets, List.of())
-        .map(surrogate -> new Posterior(space, model, training, targets, surrogate));
-  }
-
-  /** What would be believed without some of the observations, given the same hyperparameters. */
-  List<Posterior> withoutEachOf(int groups) {
-    var found = new ArrayList<Posterior>();
-    for (int g = 0; g < groups; g++) {
-      int group = g;
-      int[] rows = IntStream.range(0, training.size()).filter(i -> i % groups != group).toArray();
-      of(space, model, training.rows(rows), Training.pick(targets, rows)).ifPresent(found::add);
-    }
-    return found;
-  }
-
-  int size() {
-    return training.size();
-  }
-
-  /** How well each observation is predicted from the others, as a rank correlation. */
-  double predictability() {
-    return surrogate.leaveOneOutCorrelation(targets);
+    return Surrogate.of(space, model.kernel(), model.training(), model.targets(), List.of())
+        .map(surrogate -> new Posterior(model, surrogate));
   }
 
   /** The loss that a transformed one stands for, within what was observed, where it is known. */
   double observedLoss(double target) {
-    double least = Arrays.stream(targets).min().orElseThrow();
-    double most = Arrays.stream(targets).max().orElseThrow();
+    double least = Arrays.stream(model.targets()).min().orElseThrow();
+    double most = Arrays.stream(model.targets()).max().orElseThrow();
     return model.transform().loss(Math.max(least, Math.min(most, target)));
   }
 
@@ -83,7 +49,7 @@ final class Posterior {
   }
 
   double[][] evaluated() {
-    return training.points();
+    return model.training().points();
   }
 
   Kernel kernel() {
