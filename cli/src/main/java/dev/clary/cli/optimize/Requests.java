@@ -6,6 +6,7 @@ import dev.clary.optimizer.Goal;
 import dev.clary.optimizer.History;
 import dev.clary.optimizer.Observation;
 import dev.clary.optimizer.Suggestion;
+import dev.clary.optimizer.bayesian.SearchAnalysis;
 import dev.clary.optimizer.space.Assignment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Requests {
     answers.put("report", this::report);
     answers.put("best", this::best);
     answers.put("explain", this::explain);
+    answers.put("importances", this::importances);
     answers.put("close", this::close);
   }
 
@@ -175,6 +177,11 @@ final class Requests {
   private Map<String, ?> explain(JsonNode node) {
     Members members = Members.of("explain", node, Set.of("number"));
     return Map.of("explanation", search().explanation(number(members)).facts());
+  }
+
+  private Map<String, ?> importances(JsonNode node) {
+    Members.of("importances", node, Set.of());
+    return AnalysisText.of(new SearchAnalysis(search().history()));
   }
 
   private Map<String, ?> close(JsonNode node) {

@@ -261,4 +261,33 @@ final class JsonLinesTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("Broken pipe");
   }
+
+  @Test
+  void whatMattersIsTold() {
+    var lines = new ArrayList<String>();
+    for (int number = 1; number <= 8; number++) {
+      lines.add(ASK);
+      lines.add(tell(number, 1.0 / number));
+    }
+    lines.add("{\"importances\":{}}");
+
+    JsonNode answer = read(Conversation.last(lines.toArray(String[]::new)));
+
+    assertThat(answer.propertyNames()).containsExactly("importances", "convergence");
+    JsonNode importances = answer.path("importances");
+    assertThat(importances.path("observations").asInt()).isEqualTo(8);
+    assertThat(importances.path("reliable").asBoolean()).isFalse();
+    assertThat(importances.path("parameters").size()).isEqualTo(3);
+    assertThat(importances.path("parameters").path(2).path("effects").size()).isEqualTo(2);
+    assertThat(answer.path("convergence").path("converged").asBoolean()).isFalse();
+  }
+
+  @Test
+  void ofNothingNothingMatters() {
+    assertThat(Conversation.last("{\"importances\":{}}"))
+        .isEqualTo(
+            "{\"importances\":{\"observations\":0,\"reliable\":false,\"predictability\":0.0,"
+                + "\"parameters\":[]},\"convergence\":{\"chance\":1.0,\"sinceImprovement\":0,"
+                + "\"converged\":false}}");
+  }
 }
