@@ -51,8 +51,9 @@ final class HyperparameterFit {
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts(prior, earlier, training.size())) {
       int most = training.size() <= FEW ? MOST_COLD : MOST_WARM;
+      var effort = new BoundedMinimizer.Effort(most, FIRST_STEP, 1e-6);
       var minimizer =
-          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), most, FIRST_STEP);
+          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), effort, Curvature.unknown());
       double value = minimizer.from(start);
       if (value < least) {
         least = value;

@@ -81,7 +81,7 @@ final class Model {
 
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
   Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
-    Optional<Surrogate> surrogate = Surrogate.of(space, kernel(), training, targets, pending);
+    Optional<Surrogate> surrogate = Surrogate.of(kernel(), training, targets, pending);
     if (!pending.isEmpty()) {
       surrogate.ifPresent(s -> s.expect(normals(pending.size(), random)));
     }
@@ -105,7 +105,7 @@ final class Model {
     List<double[]> failed = evidence.failed();
     List<double[]> latest =
         failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
-    var failures = new FailureModel(space, failureKernel(), latest, training.points());
+    var failures = new FailureModel(failureKernel(), latest, training.points());
     return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
   }
 

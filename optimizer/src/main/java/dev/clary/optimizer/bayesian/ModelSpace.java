@@ -18,6 +18,8 @@ final class ModelSpace {
   private final int[] ranges;
   private final boolean[] categorical;
   private final long[] levels;
+  private final int[] numeric;
+  private final int[] categories;
 
   ModelSpace(SearchSpace space) {
     this.space = space.resolved();
@@ -30,6 +32,8 @@ final class ModelSpace {
       categorical[j] = all.get(ranges[j]) instanceof CategoricalRange;
       levels[j] = all.get(ranges[j]).size().orElse(0);
     }
+    this.numeric = IntStream.range(0, ranges.length).filter(j -> !categorical[j]).toArray();
+    this.categories = IntStream.range(0, ranges.length).filter(j -> categorical[j]).toArray();
   }
 
   int dimensions() {
@@ -40,14 +44,14 @@ final class ModelSpace {
     return categorical[dimension];
   }
 
-  /** The name of a dimension's hyperparameter. */
-  String name(int dimension) {
-    return space.ranges().get(ranges[dimension]).name();
+  /** Dimensions that are real or whole numbers. */
+  int[] numeric() {
+    return numeric;
   }
 
-  /** The text of the value at a coordinate. */
-  String value(int dimension, double coordinate) {
-    return space.ranges().get(ranges[dimension]).decode(coordinate);
+  /** Dimensions without an order. */
+  int[] categories() {
+    return categories;
   }
 
   /** Number of values of a dimension, 0 for a continuum or more than a long can count. */
@@ -104,5 +108,15 @@ final class ModelSpace {
       }
     }
     return true;
+  }
+
+  /** The name of a dimension's hyperparameter. */
+  String name(int dimension) {
+    return space.ranges().get(ranges[dimension]).name();
+  }
+
+  /** The text of the value at a coordinate. */
+  String value(int dimension, double coordinate) {
+    return space.ranges().get(ranges[dimension]).decode(coordinate);
   }
 }

@@ -27,7 +27,7 @@ final class Posterior {
       return Optional.empty();
     }
     Model model = Model.fit(space, history, evidence);
-    return Surrogate.of(space, model.kernel(), model.training(), model.targets(), List.of())
+    return Surrogate.of(model.kernel(), model.training(), model.targets(), List.of())
         .map(surrogate -> new Posterior(model, surrogate));
   }
 
@@ -85,7 +85,7 @@ final class Posterior {
    */
   Optional<double[][]> draws(double[][] points, int count, SplittableRandom random) {
     double[] means = means(points);
-    double[][] covariance = surrogate.covariances(points);
+    double[][] covariance = covariances(points);
     return Cholesky.withJitter(covariance, points.length, points.length)
         .map(
             factor -> {
@@ -93,6 +93,22 @@ final class Posterior {
               Arrays.setAll(draws, s -> draw(factor, means, random));
               return draws;
             });
+  }
+
+  /** Covariances of the transformed losses at points, given the observations. */
+  private double[][] covariances(double[][] points) {
+    Coordinates coordinates = surrogate.kernel().coordinates(points);
+    double[][] explained = surrogate.crossCovariances(points);
+    surrogate.factor().forward(explained, points.length);
+    double[][] covariances = new double[points.length][points.length];
+    for (int b = 0; b < points.length; b++) {
+      coordinates.correlate(covariances[b], coordinates.point(b), points.length);
+      Rows.scale(covariances[b], surrogate.kernel().signal(), 0, points.length);
+      for (double[] row : explained) {
+        Rows.add(covariances[b], -row[b], row, 0, points.length);
+      }
+    }
+    return covariances;
   }
 
   private static double[] draw(Cholesky factor, double[] means, SplittableRandom random) {

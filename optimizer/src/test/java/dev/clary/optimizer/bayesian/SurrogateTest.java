@@ -12,9 +12,7 @@ class SurrogateTest {
   private static final double[][] MIDDLE = {{.5}};
 
   private static Surrogate reference(List<double[]> pending) {
-    return Surrogate.of(
-            ReferenceCase.SPACE,
-            new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA),
+    return Surrogate.of(new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA),
             ReferenceCase.training(),
             ReferenceCase.TARGETS,
             pending)
