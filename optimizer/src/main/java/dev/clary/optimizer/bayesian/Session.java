@@ -22,13 +22,15 @@ final class Session {
   private static final int DRAWS = 200;
 
   private final History history;
+  private final FitMemory memory;
   private final ModelSpace space;
   private final Evidence evidence;
   private final InitialDesign design;
   private @Nullable Model model;
 
-  Session(History history) {
+  Session(History history, FitMemory memory) {
     this.history = history;
+    this.memory = memory;
     this.space = new ModelSpace(history.space());
     this.evidence = Evidence.of(history, space);
     this.design = new InitialDesign(space, history);
@@ -50,7 +52,7 @@ final class Session {
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
     if (model == null) {
-      model = Model.fit(space, history, evidence);
+      model = Model.fit(space, history, evidence, memory);
     }
     Optional<Proposal> proposal = byModel(model, number, notes);
     if (proposal.isEmpty()) {
