@@ -41,8 +41,9 @@ final class AcquisitionSearch {
    * Returns the unused snapped point of the highest score.
    *
    * @param best evaluated points, best first
+   * @param deadline after which no further climb begins
    */
-  Optional<double[]> find(double[][] best) {
+  Optional<double[]> find(double[][] best, Deadline deadline) {
     if (space.size().orElse(Long.MAX_VALUE) <= LISTED) {
       double[][] listed = promising(unused());
       return first(listed, acquisition.scores(listed));
@@ -55,7 +56,10 @@ final class AcquisitionSearch {
     double[] scores = acquisition.scores(pool);
     var climber = new LocalSearch(space, acquisition, kernel, random);
     double[][] ends =
-        IntStream.of(starts(scores)).mapToObj(i -> climber.climb(pool[i])).toArray(double[][]::new);
+        IntStream.of(starts(scores))
+            .takeWhile(i -> !deadline.passes())
+            .mapToObj(i -> climber.climb(pool[i]))
+            .toArray(double[][]::new);
     double[][] all = Arrays.copyOf(ends, ends.length + pool.length);
     System.arraycopy(pool, 0, all, ends.length, pool.length);
     double[] allScores = Arrays.copyOf(acquisition.scores(ends), all.length);

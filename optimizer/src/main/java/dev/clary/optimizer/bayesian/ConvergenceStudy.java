@@ -40,8 +40,10 @@ final class ConvergenceStudy {
   private final History history;
   private final ModelSpace space;
   private final Evidence evidence;
+  private final FitMemory memory;
 
-  ConvergenceStudy(History history, ModelSpace space, Evidence evidence) {
+  ConvergenceStudy(History history, ModelSpace space, Evidence evidence, FitMemory memory) {
+    this.memory = memory;
     this.history = history;
     this.space = space;
     this.evidence = evidence;
@@ -75,8 +77,8 @@ final class ConvergenceStudy {
               history.pending(),
               observations.subList(0, observations.size() - step));
       Evidence known = Evidence.of(earlier, space);
-      var study = new ConvergenceStudy(earlier, space, known);
-      if (!study.estimate(Posterior.of(space, earlier, known)).converged()) {
+      var study = new ConvergenceStudy(earlier, space, known, memory);
+      if (!study.estimate(Posterior.of(space, earlier, known, memory)).converged()) {
         return false;
       }
     }

@@ -26,7 +26,7 @@ final class Fold {
   }
 
   /** As many folds, each without every so-manieth assignment; fewer where no model can be fitted. */
-  static List<Fold> of(ModelSpace space, History history, int count) {
+  static List<Fold> of(ModelSpace space, History history, FitMemory memory, int count) {
     Map<Assignment, Integer> groups = new HashMap<>();
     for (Observation observation : history.observations()) {
       groups.putIfAbsent(
@@ -38,7 +38,7 @@ final class Fold {
       History seen = part(history, o -> group(history, groups, o) != left);
       History unseen = part(history, o -> group(history, groups, o) == left);
       Evidence rest = Evidence.of(unseen, space);
-      Posterior.of(space, seen, Evidence.of(seen, space))
+      Posterior.of(space, seen, Evidence.of(seen, space), memory)
           .ifPresent(posterior -> folds.add(new Fold(posterior, rest)));
     }
     return folds;

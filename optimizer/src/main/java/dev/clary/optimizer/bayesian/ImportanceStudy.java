@@ -37,9 +37,11 @@ final class ImportanceStudy {
   private final ModelSpace space;
   private final History history;
   private final Posterior posterior;
+  private final FitMemory memory;
   private final SplittableRandom random;
 
-  ImportanceStudy(ModelSpace space, History history, Posterior posterior) {
+  ImportanceStudy(ModelSpace space, History history, Posterior posterior, FitMemory memory) {
+    this.memory = memory;
     this.space = space;
     this.history = history;
     this.posterior = posterior;
@@ -52,7 +54,7 @@ final class ImportanceStudy {
     SobolIndices everywhere = indices(values);
     double[] nearBest = indices(cutOff(values)).shares();
     double[] shares = everywhere.shares();
-    List<Fold> folds = Fold.of(space, history, GROUPS);
+    List<Fold> folds = Fold.of(space, history, memory, GROUPS);
     double[] deviations = deviations(folds);
     var parameters = new ArrayList<Importance>();
     for (int j = 0; j < space.dimensions(); j++) {

@@ -45,9 +45,14 @@ final class Model {
     this.theta = theta;
   }
 
-  static Model fit(ModelSpace space, History history, Evidence evidence, FitMemory memory) {
+  static Model fit(
+      ModelSpace space,
+      History history,
+      Evidence evidence,
+      FitMemory memory,
+      Deadline deadline) {
     Training training = Training.of(evidence);
-    double[] theta = new HyperparameterFit(space, history, memory).fit(training);
+    double[] theta = new HyperparameterFit(space, history, memory, deadline).fit(training);
     OutputTransform transform = OutputTransform.fit(training.losses());
     int[] rows = Representatives.of(space, training, MOST_ROWS);
     double[] targets = Training.pick(transform.targets(), rows);

@@ -22,11 +22,12 @@ final class Posterior {
   }
 
   /** Fits a model; empty if fewer than two different values are known, or nothing can be fitted. */
-  static Optional<Posterior> of(ModelSpace space, History history, Evidence evidence) {
+  static Optional<Posterior> of(
+      ModelSpace space, History history, Evidence evidence, FitMemory memory) {
     if (space.dimensions() == 0 || Arrays.stream(evidence.losses()).distinct().count() < 2) {
       return Optional.empty();
     }
-    Model model = Model.fit(space, history, evidence);
+    Model model = Model.fit(space, history, evidence, memory, Deadline.none());
     return Surrogate.of(model.kernel(), model.training(), model.targets(), List.of())
         .map(surrogate -> new Posterior(model, surrogate));
   }

@@ -16,6 +16,7 @@ public final class SearchAnalysis {
   private final History history;
   private final ModelSpace space;
   private final Evidence evidence;
+  private final FitMemory memory = new FitMemory();
   private final Optional<Posterior> posterior;
 
   /** Fits a model to what was observed. */
@@ -23,19 +24,19 @@ public final class SearchAnalysis {
     this.history = history;
     this.space = new ModelSpace(history.space());
     this.evidence = Evidence.of(history, space);
-    this.posterior = Posterior.of(space, history, evidence);
+    this.posterior = Posterior.of(space, history, evidence, memory);
   }
 
   /** Which hyperparameters matter, and how. */
   public Importances importances() {
     return posterior
         .map(
-            known -> new ImportanceStudy(space, history, known).importances(evidence.size()))
+            known -> new ImportanceStudy(space, history, known, memory).importances(evidence.size()))
         .orElseGet(() -> Importances.unknown(evidence.size()));
   }
 
   /** What is still to gain. */
   public Convergence convergence() {
-    return new ConvergenceStudy(history, space, evidence).convergence(posterior);
+    return new ConvergenceStudy(history, space, evidence, memory).convergence(posterior);
   }
 }

@@ -23,14 +23,16 @@ final class Session {
 
   private final History history;
   private final FitMemory memory;
+  private final Deadline deadline;
   private final ModelSpace space;
   private final Evidence evidence;
   private final InitialDesign design;
   private @Nullable Model model;
 
-  Session(History history, FitMemory memory) {
+  Session(History history, FitMemory memory, Deadline deadline) {
     this.history = history;
     this.memory = memory;
+    this.deadline = deadline;
     this.space = new ModelSpace(history.space());
     this.evidence = Evidence.of(history, space);
     this.design = new InitialDesign(space, history);
@@ -52,7 +54,7 @@ final class Session {
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
     if (model == null) {
-      model = Model.fit(space, history, evidence, memory);
+      model = Model.fit(space, history, evidence, memory, deadline);
     }
     Optional<Proposal> proposal = byModel(model, number, notes);
     if (proposal.isEmpty()) {
@@ -73,12 +75,15 @@ final class Session {
     }
     Acquisition acquisition = model.acquisition(surrogate.get(), evidence);
     return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
-        .find(model.best())
+        .find(model.best(), deadline)
         .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
   }
 
   private Explanation explain(
       Model model, Surrogate surrogate, double[] point, List<String> notes) {
+    if (deadline.hasPassed()) {
+      notes.add("the deadline passed, the search was refined less than it would have been");
+    }
     var figures = new Forecast(history, evidence, model.transform()).figures(surrogate, point);
     return new Explanation("expected improvement", figures, notes);
   }

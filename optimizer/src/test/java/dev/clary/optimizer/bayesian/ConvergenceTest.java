@@ -121,7 +121,7 @@ final class ConvergenceTest {
     History history =
         Searches.of(new RandomSearch(), SPACE, Goal.MINIMIZE, ConvergenceTest::bowl, 6);
     var space = new ModelSpace(SPACE);
-    Optional<Posterior> posterior = Posterior.of(space, history, Evidence.of(history, space));
+    Optional<Posterior> posterior = Posterior.of(space, history, Evidence.of(history, space), new FitMemory());
     double[][] points = {{0.1, 0.9}, {0.12, 0.9}, {0.9, 0.5}};
     int count = 4000;
 
