@@ -23,6 +23,7 @@ final class AcquisitionSearch {
   private final Surrogate surrogate;
   private final Acquisition acquisition;
   private final SplittableRandom random;
+  private boolean avoidedUsed;
 
   AcquisitionSearch(
       ModelSpace space,
@@ -72,8 +73,19 @@ final class AcquisitionSearch {
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -scores[i]))
         .map(i -> points[i])
-        .filter(point -> !evidence.used(point))
+        .dropWhile(this::avoided)
         .findFirst();
+  }
+
+  private boolean avoided(double[] point) {
+    boolean used = evidence.used(point);
+    avoidedUsed = avoidedUsed || used;
+    return used;
+  }
+
+  /** Whether a point of a higher score was passed over, since it had been suggested already. */
+  boolean avoidedUsed() {
+    return avoidedUsed;
   }
 
   /** The best of the pool, and others drawn without replacement, the better the likelier. */

@@ -2,6 +2,7 @@ package dev.clary.optimizer.bayesian;
 
 import dev.clary.optimizer.Explanation;
 import dev.clary.optimizer.History;
+import dev.clary.optimizer.Neighbors;
 import dev.clary.optimizer.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,12 @@ final class Session {
       return Optional.empty();
     }
     Acquisition acquisition = model.acquisition(surrogate.get(), evidence);
-    return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
-        .find(model.best(), deadline)
-        .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
+    var search = new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random);
+    Optional<double[]> found = search.find(model.best(), deadline);
+    if (search.avoidedUsed()) {
+      notes.add("the most promising assignment had been suggested already, this is the next best");
+    }
+    return found.map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
   }
 
   private Explanation explain(
@@ -88,16 +92,21 @@ final class Session {
     return new Explanation("expected improvement", figures, notes);
   }
 
+  private Explanation explain(String policy, double[] point, List<String> notes) {
+    Map<String, Number> figures = new Neighbors(history).figures(space.assignment(point));
+    return new Explanation(policy, figures, notes);
+  }
+
   private Optional<Proposal> byDesign(int number, List<String> notes) {
     return design
         .point(evidence, number)
-        .map(point -> new Proposal(point, new Explanation("initial design", Map.of(), notes)));
+        .map(point -> new Proposal(point, explain("initial design", point, notes)));
   }
 
   private Optional<Proposal> byChance(int number, List<String> notes) {
     SplittableRandom random = history.stream("chance", number);
     Optional<double[]> point = space.size().isPresent() ? nextUnused(random) : someUnused(random);
-    return point.map(found -> new Proposal(found, new Explanation("random", Map.of(), notes)));
+    return point.map(found -> new Proposal(found, explain("random", found, notes)));
   }
 
   /** The first unused point at or after a random one, in the order of the space. */
