@@ -55,8 +55,7 @@ final class ArchitectureTest {
       never(ALGORITHMS, OPTIMIZER, SERVICE, WIRE, SERVER, CLI);
 
   /** The command line is a client: the domain is behind the server. */
-  @ArchTest
-  static final ArchRule cliKnowsOnlyServerAndWire = never(CLI, SERVICE, ALGORITHMS);
+  @ArchTest static final ArchRule cliKnowsOnlyServerAndWire = never(CLI, SERVICE, ALGORITHMS);
 
   /** One command has no server: a program on this machine speaks with the optimizer itself. */
   @ArchTest

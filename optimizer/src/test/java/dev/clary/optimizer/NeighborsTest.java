@@ -52,7 +52,8 @@ final class NeighborsTest {
 
   @Test
   void whatFailedIsNoNeighbor() {
-    var neighbors = new Neighbors(history(Observation.failed(1, at("1", "a"), FailureKind.ALGORITHM)));
+    var neighbors =
+        new Neighbors(history(Observation.failed(1, at("1", "a"), FailureKind.ALGORITHM)));
 
     assertThat(neighbors.figures(at("1", "a"))).isEmpty();
   }

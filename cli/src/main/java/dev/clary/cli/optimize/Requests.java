@@ -11,7 +11,6 @@ import dev.clary.optimizer.space.Assignment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,8 @@ final class Requests {
     String name = request.propertyNames().iterator().next();
     Function<JsonNode, Map<String, ?>> answer = answers.get(name);
     if (answer == null) {
-      throw new WrongInputException("request '%s' is unknown, there are %s".formatted(name, names()));
+      throw new WrongInputException(
+          "request '%s' is unknown, there are %s".formatted(name, names()));
     }
     return answer.apply(request.get(name));
   }
@@ -71,9 +71,7 @@ final class Requests {
   private Map<String, ?> create(JsonNode node) {
     Members members =
         Members.of(
-            "create",
-            node,
-            Set.of("parameters", "objective", "strategy", "seed", "maxJobs"));
+            "create", node, Set.of("parameters", "objective", "strategy", "seed", "maxJobs"));
     if (search != null) {
       throw new WrongInputException("create: there is a search already; one process is one search");
     }
@@ -118,8 +116,7 @@ final class Requests {
   }
 
   private Map<String, ?> tell(JsonNode node) {
-    Members members =
-        Members.of("tell", node, Set.of("number", "parameters", "value", "failed"));
+    Members members = Members.of("tell", node, Set.of("number", "parameters", "value", "failed"));
     if (members.has("number") == members.has("parameters")) {
       throw new WrongInputException("tell: needs either 'number' or 'parameters'");
     }

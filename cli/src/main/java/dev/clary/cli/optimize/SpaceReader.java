@@ -41,8 +41,7 @@ final class SpaceReader {
         Members.of(where, node, kind == Words.Kind.CATEGORICAL ? CATEGORICAL : NUMERIC);
     return switch (kind) {
       case CONTINUOUS ->
-          new ContinuousRange(
-              name, members.number("min"), members.number("max"), scaling(members));
+          new ContinuousRange(name, members.number("min"), members.number("max"), scaling(members));
       case INTEGER ->
           new IntegerRange(name, bound(members, "min"), bound(members, "max"), scaling(members));
       case CATEGORICAL -> new CategoricalRange(name, values(where, members.list("values")));
@@ -84,7 +83,8 @@ final class SpaceReader {
     Members members = Members.of("parameters", node, names);
     var values = new LinkedHashMap<String, String>();
     for (ParameterRange range : space.ranges()) {
-      String value = value("parameter '%s'".formatted(range.name()), members.required(range.name()));
+      String value =
+          value("parameter '%s'".formatted(range.name()), members.required(range.name()));
       if (!contains(range, value)) {
         throw new WrongInputException(
             "parameter '%s': %s is outside of its range".formatted(range.name(), value));

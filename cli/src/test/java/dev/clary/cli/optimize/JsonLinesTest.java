@@ -103,7 +103,8 @@ final class JsonLinesTest {
         read(Conversation.last(lines.toArray(String[]::new))).path("explanation");
 
     assertThat(explanation.propertyNames())
-        .contains("policy", "predictedMean", "predictedDeviation", "expectedImprovement", "nearest");
+        .contains(
+            "policy", "predictedMean", "predictedDeviation", "expectedImprovement", "nearest");
     assertThat(explanation.path("nearest").asInt()).isBetween(1, 8);
   }
 
@@ -169,7 +170,8 @@ final class JsonLinesTest {
 
   @Test
   void observationsOfOnesOwnCountAndTakeNumbers() {
-    String own = "{\"tell\":{\"parameters\":{\"lr\":0.01,\"layers\":3,\"opt\":\"sgd\"},\"value\":-1}}";
+    String own =
+        "{\"tell\":{\"parameters\":{\"lr\":0.01,\"layers\":3,\"opt\":\"sgd\"},\"value\":-1}}";
 
     assertThat(Conversation.last(ASK, own)).isEqualTo("{\"ok\":true,\"number\":2}");
     assertThat(Conversation.last(own, "{\"best\":{}}"))

@@ -38,7 +38,8 @@ final class OptimizeIT {
 
     String out = run(List.of("python3", script.toString()));
 
-    assertThat(program.group(1).lines().filter(line -> !line.isBlank())).hasSizeLessThanOrEqualTo(30);
+    assertThat(program.group(1).lines().filter(line -> !line.isBlank()))
+        .hasSizeLessThanOrEqualTo(30);
     Matcher best = BEST.matcher(out);
     assertThat(best.find()).as(out).isTrue();
     // After five epochs the least there is, 0.2; the tolerance is a tenth of what a layer costs.
@@ -92,7 +93,8 @@ final class OptimizeIT {
   /** Runs a program that finds {@code clary} on its path; returns what it prints. */
   private String run(List<String> line) throws IOException, InterruptedException {
     Path clary = folder.resolve("clary");
-    Files.writeString(clary, "#!/bin/sh\nexec '%s'\n".formatted(String.join("' '", java(List.of()))));
+    Files.writeString(
+        clary, "#!/bin/sh\nexec '%s'\n".formatted(String.join("' '", java(List.of()))));
     Files.setPosixFilePermissions(clary, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path out = folder.resolve("out");
     var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile());

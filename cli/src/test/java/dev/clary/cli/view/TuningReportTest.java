@@ -47,7 +47,8 @@ final class TuningReportTest {
   void aFailedTuningJobSaysWhy() {
     TuningFacts facts = new Facts().ended("Failed", Optional.of("all jobs failed")).at(5);
 
-    assertThat(TuningReport.lines(facts, NOTHING)).contains("Status         Failed: all jobs failed");
+    assertThat(TuningReport.lines(facts, NOTHING))
+        .contains("Status         Failed: all jobs failed");
   }
 
   @Test

@@ -44,13 +44,16 @@ public final class TuneTribuo {
     return Tuning.of(SPACE, Goal.MINIMIZE)
         .withParallel(2)
         .withSeed(7)
-        .withProgress(seen -> System.out.printf("%d  %.2f%n", seen.number(), seen.value().orElse(Double.NaN)))
+        .withProgress(
+            seen -> System.out.printf("%d  %.2f%n", seen.number(), seen.value().orElse(Double.NaN)))
         .run(assignment -> rmse(assignment, train, validation), evaluations);
   }
 
   /** How far off predictions for hours are that training has not seen. */
   private static double rmse(
-      Assignment assignment, MutableDataset<Regressor> train, MutableDataset<Regressor> validation) {
+      Assignment assignment,
+      MutableDataset<Regressor> train,
+      MutableDataset<Regressor> validation) {
     var trainer =
         new CARTRegressionTrainer(
             Integer.parseInt(assignment.get("max_depth")),

@@ -41,7 +41,8 @@ public final class TuneXgboost {
     return Tuning.of(SPACE, Goal.MINIMIZE)
         .withParallel(2)
         .withSeed(7)
-        .withProgress(seen -> System.out.printf("%d  %.2f%n", seen.number(), seen.value().orElse(Double.NaN)))
+        .withProgress(
+            seen -> System.out.printf("%d  %.2f%n", seen.number(), seen.value().orElse(Double.NaN)))
         .run(assignment -> rmse(assignment, train, validation, rounds), evaluations);
   }
 
@@ -57,8 +58,8 @@ public final class TuneXgboost {
   }
 
   /** How far off predictions for hours are that training has not seen. */
-  private static double rmse(
-      Assignment assignment, DMatrix train, DMatrix validation, int rounds) throws XGBoostError {
+  private static double rmse(Assignment assignment, DMatrix train, DMatrix validation, int rounds)
+      throws XGBoostError {
     var parameters = new HashMap<String, Object>(assignment.values());
     parameters.put("objective", "reg:squarederror");
     parameters.put("nthread", 1);

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param parameters those that have a choice, in the order of the ranges; empty while fewer than
  *     two different values of the objective are known
- * @param reliable whether the figures mean something: enough observations, and models
- *     that predict those they have not seen better than chance would
- * @param predictability rank correlation of the observations with their predictions by models
- *     that have not seen them, -1 to 1
+ * @param reliable whether the figures mean something: enough observations, and models that predict
+ *     those they have not seen better than chance would
+ * @param predictability rank correlation of the observations with their predictions by models that
+ *     have not seen them, -1 to 1
  * @param observations how many assignments with a value they rest on
  */
 public record Importances(

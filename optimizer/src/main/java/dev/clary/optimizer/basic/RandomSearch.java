@@ -42,7 +42,8 @@ public final class RandomSearch implements Strategy {
         break;
       }
       used.add(draw.get().assignment());
-      suggestions.add(new Suggestion(number, draw.get().assignment(), draw.get().explanation(neighbors)));
+      suggestions.add(
+          new Suggestion(number, draw.get().assignment(), draw.get().explanation(neighbors)));
     }
     return List.copyOf(suggestions);
   }
@@ -70,9 +71,7 @@ public final class RandomSearch implements Strategy {
 
     Explanation explanation(Neighbors neighbors) {
       List<String> notes =
-          earlier == 0
-              ? List.of()
-              : List.of("what was drawn before it had been suggested already");
+          earlier == 0 ? List.of() : List.of("what was drawn before it had been suggested already");
       return new Explanation("random", neighbors.figures(assignment), notes);
     }
   }

@@ -25,7 +25,9 @@ final class Fold {
     this.unseen = unseen;
   }
 
-  /** As many folds, each without every so-manieth assignment; fewer where no model can be fitted. */
+  /**
+   * As many folds, each without every so-manieth assignment; fewer where no model can be fitted.
+   */
   static List<Fold> of(ModelSpace space, History history, FitMemory memory, int count) {
     Map<Assignment, Integer> groups = new HashMap<>();
     for (Observation observation : history.observations()) {
@@ -48,8 +50,7 @@ final class Fold {
     return groups.getOrDefault(history.space().canonical(o.assignment()), 0);
   }
 
-  private static History part(
-      History history, Predicate<Observation> membership) {
+  private static History part(History history, Predicate<Observation> membership) {
     return new History(
         history.space(),
         history.goal(),

@@ -111,9 +111,7 @@ final class ImportanceStudy {
   private double[] deviations(List<Fold> folds) {
     double[][][] sets = sets(POINTS_OF_GROUPS);
     List<double[]> shares =
-        folds.stream()
-            .map(fold -> indices(values(fold.posterior(), sets)).shares())
-            .toList();
+        folds.stream().map(fold -> indices(values(fold.posterior(), sets)).shares()).toList();
     double[] deviations = new double[space.dimensions()];
     for (int j = 0; j < deviations.length; j++) {
       int dimension = j;
@@ -132,7 +130,8 @@ final class ImportanceStudy {
       for (double[] point : points) {
         point[dimension] = value.getValue();
       }
-      double[] losses = Arrays.stream(posterior.means(points)).map(posterior::observedLoss).toArray();
+      double[] losses =
+          Arrays.stream(posterior.means(points)).map(posterior::observedLoss).toArray();
       effects.add(new Importance.Effect(value.getKey(), history.goal().loss(Sample.mean(losses))));
     }
     return effects;
@@ -145,8 +144,7 @@ final class ImportanceStudy {
     long count = all ? levels : GRID;
     var grid = new LinkedHashMap<String, Double>();
     for (long i = 0; i < count; i++) {
-      double u =
-          all ? space.level(dimension, i) : space.snap(dimension, i / (double) (count - 1));
+      double u = all ? space.level(dimension, i) : space.snap(dimension, i / (double) (count - 1));
       grid.put(space.value(dimension, u), u);
     }
     return grid;

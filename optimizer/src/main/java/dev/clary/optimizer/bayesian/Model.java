@@ -46,11 +46,7 @@ final class Model {
   }
 
   static Model fit(
-      ModelSpace space,
-      History history,
-      Evidence evidence,
-      FitMemory memory,
-      Deadline deadline) {
+      ModelSpace space, History history, Evidence evidence, FitMemory memory, Deadline deadline) {
     Training training = Training.of(evidence);
     double[] theta = new HyperparameterFit(space, history, memory, deadline).fit(training);
     OutputTransform transform = OutputTransform.fit(training.losses());

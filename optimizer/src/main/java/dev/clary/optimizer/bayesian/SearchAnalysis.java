@@ -9,8 +9,8 @@ import java.util.Optional;
  * What the model of a search knows beside the next suggestion. It does not matter which strategy
  * made the suggestions. Equal histories give equal answers. Confined to one thread.
  *
- * <p>One model is fitted, whose cost is that of a suggestion; for importances five more of parts of the
- * observations, and some ten thousand predictions per hyperparameter.
+ * <p>One model is fitted, whose cost is that of a suggestion; for importances five more of parts of
+ * the observations, and some ten thousand predictions per hyperparameter.
  */
 public final class SearchAnalysis {
   private final History history;
@@ -31,7 +31,8 @@ public final class SearchAnalysis {
   public Importances importances() {
     return posterior
         .map(
-            known -> new ImportanceStudy(space, history, known, memory).importances(evidence.size()))
+            known ->
+                new ImportanceStudy(space, history, known, memory).importances(evidence.size()))
         .orElseGet(() -> Importances.unknown(evidence.size()));
   }
 

@@ -88,8 +88,9 @@ public record TuningResult(History history, Map<Integer, Explanation> explanatio
       text.append(" %s %.0f %%".formatted(importance.name(), 100 * importance.share()));
     }
     Convergence convergence = analysis.convergence();
-    return text.append("%nstill to gain: %.3g expected, more than 1 %% with %.0f %% probability%n"
-            .formatted(convergence.expectedGain(), 100 * convergence.chance()))
+    return text.append(
+            "%nstill to gain: %.3g expected, more than 1 %% with %.0f %% probability%n"
+                .formatted(convergence.expectedGain(), 100 * convergence.chance()))
         .toString();
   }
 }

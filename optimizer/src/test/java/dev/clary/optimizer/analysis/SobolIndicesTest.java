@@ -59,7 +59,8 @@ final class SobolIndicesTest {
     assertThat(indices.first(0)).isCloseTo(0.8, SAMPLING);
     assertThat(indices.total(1)).isCloseTo(0.2, SAMPLING);
     assertThat(indices.total(2)).isZero();
-    assertThat(indices.shares()).satisfies(s -> assertThat(s[0] + s[1] + s[2]).isCloseTo(1, within(1e-12)));
+    assertThat(indices.shares())
+        .satisfies(s -> assertThat(s[0] + s[1] + s[2]).isCloseTo(1, within(1e-12)));
   }
 
   @Test

@@ -53,8 +53,7 @@ final class ConvergenceTest {
   void maximizingTheNegativeIsTheSame() {
     History least =
         Searches.of(new BayesianSearch(), SPACE, Goal.MINIMIZE, ConvergenceTest::bowl, 20);
-    History most =
-        Searches.of(new BayesianSearch(), SPACE, Goal.MAXIMIZE, a -> -bowl(a), 20);
+    History most = Searches.of(new BayesianSearch(), SPACE, Goal.MAXIMIZE, a -> -bowl(a), 20);
 
     assertThat(of(most)).isEqualTo(of(least));
   }
@@ -62,12 +61,7 @@ final class ConvergenceTest {
   @Test
   void aFewRandomPointsLeaveALotToGain() {
     History history =
-        Searches.of(
-            new RandomSearch(),
-            SPACE,
-            Goal.MINIMIZE,
-            a -> bowl(a) - 1 + 0.01,
-            8);
+        Searches.of(new RandomSearch(), SPACE, Goal.MINIMIZE, a -> bowl(a) - 1 + 0.01, 8);
     double best = history.best().orElseThrow().value().orElseThrow();
 
     Convergence convergence = of(history);
@@ -101,8 +95,7 @@ final class ConvergenceTest {
 
   @Test
   void beforeThereIsAModelEverythingMayBeGained() {
-    History one =
-        Searches.of(new BayesianSearch(), SPACE, Goal.MINIMIZE, ConvergenceTest::bowl, 1);
+    History one = Searches.of(new BayesianSearch(), SPACE, Goal.MINIMIZE, ConvergenceTest::bowl, 1);
 
     assertThat(of(one)).isEqualTo(Convergence.unknown(0, 1));
     assertThat(of(one).chance()).isEqualTo(1);
@@ -121,7 +114,8 @@ final class ConvergenceTest {
     History history =
         Searches.of(new RandomSearch(), SPACE, Goal.MINIMIZE, ConvergenceTest::bowl, 6);
     var space = new ModelSpace(SPACE);
-    Optional<Posterior> posterior = Posterior.of(space, history, Evidence.of(history, space), new FitMemory());
+    Optional<Posterior> posterior =
+        Posterior.of(space, history, Evidence.of(history, space), new FitMemory());
     double[][] points = {{0.1, 0.9}, {0.12, 0.9}, {0.9, 0.5}};
     int count = 4000;
 

@@ -67,8 +67,7 @@ final class ImportancesTest {
 
   @Test
   void effectsAreMeansInTheMetricsOwnUnit() {
-    Importances importances =
-        of(history(Goal.MAXIMIZE, assignment -> -sum(assignment), 60));
+    Importances importances = of(history(Goal.MAXIMIZE, assignment -> -sum(assignment), 60));
 
     List<Importance.Effect> n = importances.parameters().get(1).effects();
     assertThat(n).extracting(Importance.Effect::value).containsExactly("1", "2", "3", "4", "5");
@@ -92,8 +91,7 @@ final class ImportancesTest {
             8 * Math.pow(Searches.number(assignment, "x"), 3)
                 + 0.5 * Searches.number(assignment, "n");
 
-    List<Importance> parameters =
-        of(history(Goal.MINIMIZE, cliff, 90)).parameters();
+    List<Importance> parameters = of(history(Goal.MINIMIZE, cliff, 90)).parameters();
 
     assertThat(parameters.get(1).shareNearBest()).isGreaterThan(parameters.get(1).share() + 0.1);
   }
@@ -102,9 +100,7 @@ final class ImportancesTest {
   void interactionsAreInTheTotalOnly() {
     ToDoubleFunction<Assignment> product =
         assignment ->
-            5
-                + (Searches.number(assignment, "x") - 0.5)
-                    * (Searches.number(assignment, "n") - 3);
+            5 + (Searches.number(assignment, "x") - 0.5) * (Searches.number(assignment, "n") - 3);
 
     List<Importance> parameters = of(history(Goal.MINIMIZE, product, 90)).parameters();
 

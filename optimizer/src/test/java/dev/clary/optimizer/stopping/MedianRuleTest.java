@@ -95,7 +95,8 @@ final class MedianRuleTest {
 
   @Test
   void theBestOfAllIsNeverEnded() {
-    // Values that rise again: 3 is worse than the averages up to 2, and better than all last values.
+    // Values that rise again: 3 is worse than the averages up to 2, and better than all last
+    // values.
     List<Curve> rising = Collections.nCopies(3, Curve.of(1, 1, 8, 8));
 
     assertThat(RULE.ends(Goal.MINIMIZE, Curve.of(3, 3), rising, List.of())).isFalse();
@@ -136,7 +137,8 @@ final class MedianRuleTest {
   void aValueOfTheSameResourceReplacesTheEarlierOne() {
     Curve curve = Curve.of(9, 8).with(2, 7);
 
-    assertThat(curve.values()).containsExactly(java.util.Map.entry(1, 9.0), java.util.Map.entry(2, 7.0));
+    assertThat(curve.values())
+        .containsExactly(java.util.Map.entry(1, 9.0), java.util.Map.entry(2, 7.0));
     assertThat(curve.last()).hasValue(7);
   }
 

@@ -68,10 +68,13 @@ final class TuningJobsTest {
   @Test
   void whatItsSearchKnowsIsRebuiltFromItsTrainingJobs() {
     var space = SearchSpace.of(new ContinuousRange("eta", 0, 1, Scaling.LINEAR));
-    tuningJobs.create(SampleTuning.spec("digits", space, new ResourceLimits(8, 3, Optional.empty())));
+    tuningJobs.create(
+        SampleTuning.spec("digits", space, new ResourceLimits(8, 3, Optional.empty())));
     trainingStore.insert(SampleTraining.launched("digits", 2));
 
-    assertThat(tuningJobs.history(NAME).pending()).extracting(Suggestion::number).containsExactly(2);
+    assertThat(tuningJobs.history(NAME).pending())
+        .extracting(Suggestion::number)
+        .containsExactly(2);
     assertThatThrownBy(() -> tuningJobs.history(new TuningJobName("nobody")))
         .isInstanceOf(NotFoundException.class);
   }
