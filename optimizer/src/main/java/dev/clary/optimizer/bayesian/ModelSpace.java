@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class ModelSpace {
 
   /** Points closer than this in every dimension of a continuum count as the same. */
-  private static final double SAME = 1e-6;
+  static final double SAME = 1e-6;
 
   private final SearchSpace space;
   private final int[] ranges;

@@ -41,7 +41,7 @@ final class Session {
 
   /** The suggestion with a number; empty when the space is exhausted. */
   Optional<Suggestion> next(int number) {
-    if (space.size().orElse(Long.MAX_VALUE) <= evidence.usedPoints()) {
+    if (evidence.exhausts(space.size().orElse(Long.MAX_VALUE))) {
       return Optional.empty();
     }
     var notes = new ArrayList<String>(evidence.warnings());
