@@ -6,7 +6,6 @@ import dev.clary.optimizer.Strategy;
 import dev.clary.optimizer.basic.RandomSearch;
 import dev.clary.optimizer.bayesian.BayesianSearch;
 import dev.clary.optimizer.space.Scaling;
-import java.util.function.Supplier;
 
 /** The words of the protocol, as in SageMaker's API where that has them. */
 final class Words {
@@ -81,15 +80,13 @@ final class Words {
 
   /** Ways to search. */
   enum Way implements Members.Word {
-    BAYESIAN("Bayesian", BayesianSearch::new),
-    RANDOM("Random", RandomSearch::new);
+    BAYESIAN("Bayesian"),
+    RANDOM("Random");
 
     private final String text;
-    private final Supplier<Strategy> strategy;
 
-    Way(String text, Supplier<Strategy> strategy) {
+    Way(String text) {
       this.text = text;
-      this.strategy = strategy;
     }
 
     @Override
@@ -98,7 +95,10 @@ final class Words {
     }
 
     Strategy strategy() {
-      return strategy.get();
+      return switch (this) {
+        case BAYESIAN -> new BayesianSearch();
+        case RANDOM -> new RandomSearch();
+      };
     }
   }
 
