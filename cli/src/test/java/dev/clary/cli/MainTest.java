@@ -30,7 +30,10 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tune", "serve", "jobs", "show", "logs", "stop", "optimize"})
+  @ValueSource(
+      strings = {
+        "tune", "run", "env", "serve", "jobs", "show", "logs", "stop", "keys", "optimize"
+      })
   void everyCommandExplainsItself(String command) {
     Terminal.Result result = terminal.type(command, "--help").succeeded();
 
