@@ -100,8 +100,7 @@ final class Acquisition {
     forward = surrogate.inverse().forward(correlations);
     deviation = surrogate.deviation(Rows.dot(forward, forward, 0, size));
     for (int s = 0; s < terms.length; s++) {
-      double mean =
-          surrogate.mean() + Rows.dot(surrogate.weights(s), correlations, 0, size);
+      double mean = surrogate.mean() + Rows.dot(surrogate.weights(s), correlations, 0, size);
       z[s] = (targets[s] - mean) / deviation;
       terms[s] = ExpectedImprovement.logarithm(z[s]);
     }
@@ -122,8 +121,8 @@ final class Acquisition {
   }
 
   /**
-   * How the score changes with the covariance to each known point: through each fantasy's mean, less
-   * is better, and through the deviation.
+   * How the score changes with the covariance to each known point: through each fantasy's mean,
+   * less is better, and through the deviation.
    */
   private double[] pull() {
     double[] pull = new double[correlations.length];

@@ -22,8 +22,8 @@ final class HyperparameterFit {
   private static final int MOST_ROWS = 256;
   private static final int FIRST = 16;
   private static final int FEW = 40;
-  private static final BoundedMinimizer.Effort COLD = new BoundedMinimizer.Effort(60, 0.5, 5e-3);
-  private static final BoundedMinimizer.Effort WARM = new BoundedMinimizer.Effort(25, 0.5, 5e-3);
+  private static final BoundedMinimizer.Effort COLD = new BoundedMinimizer.Effort(60, 0.5, 1e-2);
+  private static final BoundedMinimizer.Effort WARM = new BoundedMinimizer.Effort(25, 0.5, 1e-2);
 
   private final ModelSpace space;
   private final History history;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How badly hyperparameters explain the observations: the negative logarithm of marginal likelihood
- * times prior, with its gradient. Confined to one thread. In multiplications a value
- * costs n³/6 + D n²/2 and a gradient n³/3 + D n² more.
+ * times prior, with its gradient. Confined to one thread. In multiplications a value costs n³/6 + D
+ * n²/2 and a gradient n³/3 + D n² more.
  */
 final class Likelihood implements BoundedMinimizer.Function {
 
@@ -122,7 +122,9 @@ final class Likelihood implements BoundedMinimizer.Function {
     prior.addPenaltyGradient(kernel.theta(), gradient);
   }
 
-  /** Adds the derivatives by both variances and leaves 2 Q times the slopes right of the diagonal. */
+  /**
+   * Adds the derivatives by both variances and leaves 2 Q times the slopes right of the diagonal.
+   */
   private void addVariances(Kernel kernel, double[] gradient) {
     double[] solved = inverse.backward(residuals);
     inverse.square(weights);

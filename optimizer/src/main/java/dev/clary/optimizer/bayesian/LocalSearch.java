@@ -89,8 +89,7 @@ final class LocalSearch {
     var function = new Slice(point, dimensions, scales);
     double[] lower = new double[scales.length];
     var effort = new BoundedMinimizer.Effort(most, FIRST_STEP, LEAST_DECREASE);
-    var minimizer =
-        new BoundedMinimizer(function, lower, upper, effort, Curvature.unknown());
+    var minimizer = new BoundedMinimizer(function, lower, upper, effort, Curvature.unknown());
     double least = minimizer.from(start);
     place(minimizer.point(), scales, dimensions, point);
     return -least;

@@ -1,7 +1,5 @@
 package dev.clary.optimizer.bayesian;
 
-import java.util.Arrays;
-
 /**
  * Which of many points differ from a category: rows of 1 where they do and 0 where not, each
  * computed when first asked for. Confined to one thread.
@@ -15,7 +13,6 @@ final class Mismatches {
    */
 
   private static final int MOST_KEPT = 64;
-  private static final double[] NOT_YET = {};
 
   private final double[][] columns;
   private final double[][][] kept;
@@ -30,8 +27,7 @@ final class Mismatches {
     this.kept = new double[columns.length][][];
     for (int j = 0; j < columns.length; j++) {
       boolean few = space.categorical(j) && space.levels(j) <= MOST_KEPT;
-      kept[j] = new double[few ? (int) space.levels(j) : 0][];
-      Arrays.fill(kept[j], NOT_YET);
+      kept[j] = new double[few ? (int) space.levels(j) : 0][0];
     }
   }
 
@@ -42,7 +38,7 @@ final class Mismatches {
       return compare(columns[dimension], coordinate);
     }
     int level = (int) (coordinate * rows.length);
-    if (rows[level] == NOT_YET) {
+    if (rows[level].length == 0) {
       rows[level] = compare(columns[dimension], coordinate);
     }
     return rows[level];

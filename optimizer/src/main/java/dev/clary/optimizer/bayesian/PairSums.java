@@ -66,12 +66,11 @@ final class PairSums {
   /** The sum of the weights of the pairs whose categories differ. */
   double mismatches(int dimension, WarpedPoints points) {
     int levels = (int) space.levels(dimension);
-    double[][] byLevel = new double[levels][];
-    Arrays.fill(byLevel, rowSums); // stands for nothing yet
+    double[][] byLevel = new double[levels][0];
     double agreeing = 0;
     for (int i = 0; i < size; i++) {
       int level = points.level(dimension, i);
-      if (byLevel[level] == rowSums) {
+      if (byLevel[level].length == 0) {
         byLevel[level] = new double[size];
       }
       Rows.add(byLevel[level], 1, weights[i], 0, size);

@@ -108,9 +108,7 @@ record PowerTransform(double power, boolean positive) implements Monotone {
 
   /** The image of a value with a logarithm, or for Yeo-Johnson with a signed log(1 + |y|). */
   private double raised(double logarithm) {
-    return positive || logarithm >= 0
-        ? raise(logarithm, power)
-        : -raise(-logarithm, 2 - power);
+    return positive || logarithm >= 0 ? raise(logarithm, power) : -raise(-logarithm, 2 - power);
   }
 
   /** (exp(exponent * logarithm) - 1) / exponent, also near exponent 0. */

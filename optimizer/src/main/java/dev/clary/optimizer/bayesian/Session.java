@@ -48,9 +48,12 @@ final class Session {
     Optional<Proposal> proposal =
         design.lasts(evidence) ? Optional.empty() : byModel(number, notes);
     proposal = proposal.or(() -> byDesign(number, notes)).or(() -> byChance(number, notes));
-    proposal.ifPresent(found -> evidence.addPending(found.point));
-    return proposal.map(
-        found -> new Suggestion(number, space.assignment(found.point), found.explanation));
+    Optional<Suggestion> suggestion =
+        proposal.map(
+            found -> new Suggestion(number, space.assignment(found.point), found.explanation));
+    // As the next call will read it: printing may move a coordinate by a unit in the last place.
+    suggestion.ifPresent(next -> evidence.addPending(space.point(next.assignment())));
+    return suggestion;
   }
 
   private Optional<Proposal> byModel(int number, List<String> notes) {

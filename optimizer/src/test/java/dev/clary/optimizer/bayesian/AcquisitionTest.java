@@ -46,8 +46,7 @@ class AcquisitionTest {
     var failed = new ArrayList<double[]>();
     (seed % 3 == 0 ? pending : failed).add(point(random));
     Surrogate surrogate =
-        Surrogate.of(kernel, new Training(points, targets, ones), targets, pending)
-            .orElseThrow();
+        Surrogate.of(kernel, new Training(points, targets, ones), targets, pending).orElseThrow();
     double[] incumbents = {-1};
     if (!pending.isEmpty()) {
       surrogate.expect(new double[][] {{1}, {-1}, {0.3}, {-0.3}});
@@ -107,10 +106,7 @@ class AcquisitionTest {
   void theScoreAgreesWithTheReferenceCase() {
     var kernel = new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA);
     Surrogate surrogate =
-        Surrogate.of(kernel,
-                ReferenceCase.training(),
-                ReferenceCase.TARGETS,
-                List.of())
+        Surrogate.of(kernel, ReferenceCase.training(), ReferenceCase.TARGETS, List.of())
             .orElseThrow();
     double mean = surrogate.means(surrogate.crossCovariances(new double[][] {{.5}}), 0)[0];
     // The reference predicts -0.6022 for a target of -0.5, ours has a free mean: same distance.
@@ -118,8 +114,7 @@ class AcquisitionTest {
     var failures = new FailureModel(kernel, List.of(), ReferenceCase.POINTS);
 
     double score =
-        new Acquisition(surrogate, failures, new double[] {target})
-            .value(new double[] {.5});
+        new Acquisition(surrogate, failures, new double[] {target}).value(new double[] {.5});
 
     assertThat(score).isCloseTo(-1.6089193495796665, within(1e-10));
     assertThat(Math.exp(score)).isCloseTo(.20010373946627893, within(1e-10));
@@ -130,18 +125,13 @@ class AcquisitionTest {
     double[] pending = {.5};
     var kernel = new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA);
     Surrogate surrogate =
-        Surrogate.of(kernel,
-                ReferenceCase.training(),
-                ReferenceCase.TARGETS,
-                List.of(pending))
+        Surrogate.of(kernel, ReferenceCase.training(), ReferenceCase.TARGETS, List.of(pending))
             .orElseThrow();
     var failures = new FailureModel(kernel, List.of(), ReferenceCase.POINTS);
-    double alone =
-        new Acquisition(surrogate, failures, new double[] {-.5}).value(pending);
+    double alone = new Acquisition(surrogate, failures, new double[] {-.5}).value(pending);
 
     surrogate.expect(new double[][] {{0.5}, {-0.5}});
-    double expected =
-        new Acquisition(surrogate, failures, new double[] {-.5, -.5}).value(pending);
+    double expected = new Acquisition(surrogate, failures, new double[] {-.5, -.5}).value(pending);
 
     assertThat(expected).isLessThan(alone);
   }

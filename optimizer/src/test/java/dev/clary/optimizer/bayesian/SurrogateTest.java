@@ -12,7 +12,8 @@ class SurrogateTest {
   private static final double[][] MIDDLE = {{.5}};
 
   private static Surrogate reference(List<double[]> pending) {
-    return Surrogate.of(new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA),
+    return Surrogate.of(
+            new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA),
             ReferenceCase.training(),
             ReferenceCase.TARGETS,
             pending)
