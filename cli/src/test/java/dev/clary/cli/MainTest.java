@@ -31,9 +31,7 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "tune", "run", "env", "serve", "jobs", "show", "logs", "stop", "keys", "optimize"
-      })
+      strings = {"tune", "run", "env", "serve", "jobs", "show", "logs", "stop", "keys", "optimize"})
   void everyCommandExplainsItself(String command) {
     Terminal.Result result = terminal.type(command, "--help").succeeded();
 

@@ -17,6 +17,7 @@ final class Acquisition {
   private final Surrogate surrogate;
   private final FailureModel failures;
   private final double[] targets;
+  private final double boldness;
   private final double[] correlations;
   private final double[] slopes;
   private final double[] z;
@@ -30,11 +31,14 @@ final class Acquisition {
    * Creates a criterion.
    *
    * @param targets the value to improve on, one per fantasy
+   * @param boldness what the surrogate's deviations are multiplied by; the larger, the more is
+   *     risked
    */
-  Acquisition(Surrogate surrogate, FailureModel failures, double[] targets) {
+  Acquisition(Surrogate surrogate, FailureModel failures, double[] targets, double boldness) {
     this.surrogate = surrogate;
     this.failures = failures;
     this.targets = targets;
+    this.boldness = boldness;
     this.correlations = new double[surrogate.size()];
     this.slopes = new double[surrogate.size()];
     this.z = new double[targets.length];
@@ -62,6 +66,7 @@ final class Acquisition {
       means[s] = surrogate.means(cross, s);
     }
     double[] deviations = surrogate.deviations(cross);
+    Rows.scale(deviations, boldness, 0, deviations.length);
     double[] scores = new double[points.length];
     for (int b = 0; b < scores.length; b++) {
       for (int s = 0; s < terms.length; s++) {
@@ -98,7 +103,7 @@ final class Acquisition {
     Matern.correlate(correlations, slopes, 0, size);
     Rows.scale(correlations, surrogate.kernel().signal(), 0, size);
     forward = surrogate.inverse().forward(correlations);
-    deviation = surrogate.deviation(Rows.dot(forward, forward, 0, size));
+    deviation = boldness * surrogate.deviation(Rows.dot(forward, forward, 0, size));
     for (int s = 0; s < terms.length; s++) {
       double mean = surrogate.mean() + Rows.dot(surrogate.weights(s), correlations, 0, size);
       z[s] = (targets[s] - mean) / deviation;
@@ -134,9 +139,9 @@ final class Acquisition {
       double byMean = share * ExpectedImprovement.meanRatio(z[s]) / deviation;
       Rows.add(pull, -byMean, surrogate.weights(s), 0, pull.length);
     }
-    // d deviation / d covariances = -K^-1 covariances / deviation
+    // d deviation / d covariances = -boldness^2 K^-1 covariances / deviation
     double[] solved = surrogate.inverse().backward(forward);
-    Rows.add(pull, -byDeviation / deviation, solved, 0, pull.length);
+    Rows.add(pull, -byDeviation * boldness * boldness / deviation, solved, 0, pull.length);
     return pull;
   }
 }

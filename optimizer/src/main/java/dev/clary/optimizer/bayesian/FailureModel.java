@@ -17,7 +17,8 @@ final class FailureModel {
    * value bends the surrogate.
    */
 
-  private static final double[] NOISES = {0.03, 0.3, 3};
+  private static final double BY_CHANCE = 3;
+  private static final double[] NOISES = {0.03, 0.3, BY_CHANCE};
   private static final double LARGEST = 0.99;
 
   private final Kernel kernel;
@@ -25,6 +26,7 @@ final class FailureModel {
   private final int failed;
   private final double baseRate;
   private double[] weights = new double[0];
+  private double noise = BY_CHANCE;
 
   FailureModel(Kernel kernel, List<double[]> failed, double[][] succeeded) {
     this.kernel = kernel;
@@ -47,11 +49,11 @@ final class FailureModel {
     double[] residuals = new double[count];
     Arrays.setAll(residuals, i -> (i < failed ? 1 : 0) - baseRate);
     double least = Double.POSITIVE_INFINITY;
-    for (double noise : NOISES) {
+    for (double candidate : NOISES) {
       double[][] covariance = new double[count][];
       for (int i = 0; i < count; i++) {
         covariance[i] = correlations[i].clone();
-        covariance[i][i] += noise;
+        covariance[i][i] += candidate;
       }
       Cholesky factor = Cholesky.inPlace(covariance, count).orElseThrow();
       double[] solved = residuals.clone();
@@ -62,6 +64,7 @@ final class FailureModel {
       if (score < least) {
         least = score;
         weights = solved;
+        noise = candidate;
       }
     }
   }
@@ -69,6 +72,11 @@ final class FailureModel {
   /** Whether there is anything to fear. */
   boolean active() {
     return failed > 0;
+  }
+
+  /** Whether failures seem to have a place of their own rather than to come by chance. */
+  boolean placed() {
+    return active() && noise < BY_CHANCE;
   }
 
   /** The probability that training fails at a point. */

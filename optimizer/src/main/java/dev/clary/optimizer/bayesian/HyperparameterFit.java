@@ -44,7 +44,7 @@ final class HyperparameterFit {
   }
 
   /** The last size of the chain below a size; 0 if there is none. */
-  private static int before(int size) {
+  static int before(int size) {
     int last = 0;
     for (int next = FIRST; next < size; next += next / 4) {
       last = next;

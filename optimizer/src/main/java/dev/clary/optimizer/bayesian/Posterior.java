@@ -68,12 +68,13 @@ final class Posterior {
     return means;
   }
 
-  /** Deviations of the transformed losses at points. */
+  /** Deviations of the transformed losses at points, widened as far as the model is too sure. */
   double[] deviations(double[][] points) {
     double[] deviations = new double[points.length];
     for (int from = 0; from < points.length; from += BLOCK) {
       double[][] block = Arrays.copyOfRange(points, from, Math.min(from + BLOCK, points.length));
       double[] part = surrogate.deviations(surrogate.crossCovariances(block));
+      Rows.scale(part, model.boldness(), 0, part.length);
       System.arraycopy(part, 0, deviations, from, part.length);
     }
     return deviations;
@@ -112,12 +113,13 @@ final class Posterior {
     return covariances;
   }
 
-  private static double[] draw(Cholesky factor, double[] means, SplittableRandom random) {
+  private double[] draw(Cholesky factor, double[] means, SplittableRandom random) {
+    double boldness = model.boldness();
     double[] draw = means.clone();
     for (int i = 0; i < draw.length; i++) {
       double normal = Normal.quantile(random.nextDouble(Double.MIN_NORMAL, 1));
       for (int k = i; k < draw.length; k++) {
-        draw[k] += factor.get(i, k) * normal;
+        draw[k] += boldness * factor.get(i, k) * normal;
       }
     }
     return draw;

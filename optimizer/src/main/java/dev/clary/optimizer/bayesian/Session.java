@@ -77,13 +77,18 @@ final class Session {
     if (surrogate.isEmpty()) {
       return Optional.empty();
     }
-    Acquisition acquisition = model.acquisition(surrogate.get(), evidence);
+    Acquisition acquisition = model.acquisition(surrogate.get(), evidence, left(number));
     var search = new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random);
     Optional<double[]> found = search.find(model.best(), deadline);
     if (search.avoidedUsed()) {
       notes.add("the most promising assignment had been suggested already, this is the next best");
     }
     return found.map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
+  }
+
+  /** Share of the budget that is left for a suggestion and those after it. */
+  private double left(int number) {
+    return Math.max(0, 1 - (number - 1.0) / history.budget());
   }
 
   private Explanation explain(

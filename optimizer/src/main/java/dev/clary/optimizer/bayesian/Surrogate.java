@@ -123,6 +123,16 @@ final class Surrogate {
     return inverse;
   }
 
+  /** Errors at the points from an index on, each as predicted from all before it, in deviations. */
+  double[] errors(double[] targets, int from) {
+    double[] errors = targets.clone();
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] -= mean;
+    }
+    factor.forward(errors);
+    return Arrays.copyOfRange(errors, from, errors.length);
+  }
+
   /** Number of equally likely outcomes of the pending points; 1 if nothing is pending. */
   int fantasies() {
     return weights.length;

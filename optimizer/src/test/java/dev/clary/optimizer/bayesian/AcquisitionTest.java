@@ -53,7 +53,7 @@ class AcquisitionTest {
       incumbents = new double[] {-1, -1.2, -1, -0.9};
     }
     var failures = new FailureModel(kernel, failed, points);
-    return new Acquisition(surrogate, failures, incumbents);
+    return new Acquisition(surrogate, failures, incumbents, 0.5 + 0.3 * seed);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -114,7 +114,7 @@ class AcquisitionTest {
     var failures = new FailureModel(kernel, List.of(), ReferenceCase.POINTS);
 
     double score =
-        new Acquisition(surrogate, failures, new double[] {target}).value(new double[] {.5});
+        new Acquisition(surrogate, failures, new double[] {target}, 1).value(new double[] {.5});
 
     assertThat(score).isCloseTo(-1.6089193495796665, within(1e-10));
     assertThat(Math.exp(score)).isCloseTo(.20010373946627893, within(1e-10));
@@ -128,10 +128,11 @@ class AcquisitionTest {
         Surrogate.of(kernel, ReferenceCase.training(), ReferenceCase.TARGETS, List.of(pending))
             .orElseThrow();
     var failures = new FailureModel(kernel, List.of(), ReferenceCase.POINTS);
-    double alone = new Acquisition(surrogate, failures, new double[] {-.5}).value(pending);
+    double alone = new Acquisition(surrogate, failures, new double[] {-.5}, 1).value(pending);
 
     surrogate.expect(new double[][] {{0.5}, {-0.5}});
-    double expected = new Acquisition(surrogate, failures, new double[] {-.5, -.5}).value(pending);
+    double expected =
+        new Acquisition(surrogate, failures, new double[] {-.5, -.5}, 1).value(pending);
 
     assertThat(expected).isLessThan(alone);
   }

@@ -58,6 +58,27 @@ class SurrogateTest {
   }
 
   @Test
+  void errorsAreThoseOfPredictionsFromThePointsBefore() {
+    Surrogate all = reference(List.of());
+    Training two = ReferenceCase.training().prefix(2);
+    double[] targets = Arrays.copyOf(ReferenceCase.TARGETS, 2);
+    double[][] third = {ReferenceCase.POINTS[2]};
+
+    double error = all.errors(ReferenceCase.TARGETS, 2)[0];
+
+    var kernel = new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA);
+    Surrogate before = Surrogate.of(kernel, two, targets, List.of()).orElseThrow();
+    double[][] cross = before.crossCovariances(third);
+    double[] ones = {1, 1};
+    before.factor().solve(ones);
+    double explained = cross[0][0] * ones[0] + cross[1][0] * ones[1];
+    // All three share one mean, that of all; the other two alone would have another.
+    double predicted = before.means(cross, 0)[0] + (all.mean() - before.mean()) * (1 - explained);
+    double deviation = Math.hypot(before.deviations(cross)[0], Math.sqrt(.01));
+    assertThat(error).isCloseTo((ReferenceCase.TARGETS[2] - predicted) / deviation, within(1e-9));
+  }
+
+  @Test
   void fantasiesHaveTheMeanAndSpreadOfThePrediction() {
     double[][] pending = {{.25}, {.65}};
     double[] predicted = new double[2];
