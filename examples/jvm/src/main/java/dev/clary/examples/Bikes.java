@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Hours in Washington, D.C.
- *
- * @param rentals how many bicycles were rented in each hour: what is to be learned
- * @param hours weather and calendar, one row per hour
- */
-record Bikes(float[] rentals, float[][] hours) {
+/** Hours in Washington, D.C., and how many bicycles were rented in each. */
+final class Bikes {
+  private final float[] rentals;
+  private final float[][] hours;
+
+  private Bikes(float[] rentals, float[][] hours) {
+    this.rentals = rentals;
+    this.hours = hours;
+  }
 
   /** The hours to learn from. */
   static Bikes train(Path folder) throws IOException {
@@ -36,5 +38,15 @@ record Bikes(float[] rentals, float[][] hours) {
       }
     }
     return new Bikes(rentals, hours);
+  }
+
+  /** What is to be learned; the array itself. */
+  float[] rentals() {
+    return rentals;
+  }
+
+  /** Weather and calendar, one row per hour; the arrays themselves. */
+  float[][] hours() {
+    return hours;
   }
 }
