@@ -25,10 +25,23 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals(OptimizeCommand.NAME)) {
+      // A program waits for its first answer, and the command line's parser takes its time.
+      System.exit(optimize());
+    }
     Surroundings surroundings = Surroundings.ofThisProcess();
     int code = commandLine(surroundings).execute(arguments);
     surroundings.out().flush();
     System.exit(code);
+  }
+
+  private static int optimize() {
+    try {
+      return new OptimizeCommand().call();
+    } catch (UncheckedIOException e) {
+      System.err.println("clary: " + e.getMessage());
+      return FAILED;
+    }
   }
 
   /** The commands; a new one is a class and a line here. */
@@ -42,6 +55,7 @@ public final class Main {
         .addSubcommand(new ShowCommand())
         .addSubcommand(new LogsCommand())
         .addSubcommand(new StopCommand())
+        .addSubcommand(new OptimizeCommand())
         .addSubcommand(new KeysCommand())
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()))

@@ -40,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
       Optional<TuningFacts> tuning = new TuningReader(jobs, root.surroundings().time()).read(name);
       List<String> lines =
           tuning.isPresent()
-              ? TuningReport.lines(tuning.get())
+              ? TuningReport.lines(tuning.get(), SearchReader.read(jobs, name))
               : jobs.trainingJob(name)
                   .map(job -> training(job, jobs))
                   .orElseThrow(() -> unknown(name, root));

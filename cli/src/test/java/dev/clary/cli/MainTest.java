@@ -30,7 +30,8 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tune", "run", "env", "serve", "jobs", "show", "logs", "stop", "keys"})
+  @ValueSource(
+      strings = {"tune", "run", "env", "serve", "jobs", "show", "logs", "stop", "keys", "optimize"})
   void everyCommandExplainsItself(String command) {
     Terminal.Result result = terminal.type(command, "--help").succeeded();
 

@@ -16,6 +16,9 @@ final class OpenDoors {
           "dev.clary.service.store.SqlStore",
           "dev.clary.optimizer.bayesian.BayesianSearch",
 
+          // The server and the command line tell what a search has found out beside its best value.
+          "dev.clary.optimizer.bayesian.SearchAnalysis",
+
           // The command line starts a server, and tells a person why that failed.
           "dev.clary.server.DirectoryInUseException",
           "dev.clary.server.InvalidConfigException",

@@ -131,6 +131,11 @@ public final class RemoteJobs {
     return client.get("/clary/v1/training-jobs/%s/explanation".formatted(trainingJob));
   }
 
+  /** Which hyperparameters matter to a tuning job, and what its search may still gain. */
+  public JsonNode importances(String tuningJob) {
+    return client.get("/clary/v1/tuning-jobs/%s/importances".formatted(tuningJob));
+  }
+
   /** Lines of a training job's log from a number on, the first being 0. */
   public Log log(String trainingJob, long from) {
     return log("/clary/v1/training-jobs/%s/logs?from=%d".formatted(trainingJob, from));

@@ -15,8 +15,12 @@ public final class TuningReport {
   private TuningReport() {}
 
   /** The lines, one per training job at the end. */
-  public static List<String> lines(TuningFacts facts) {
-    var lines = new ArrayList<String>(head(facts).lines());
+  public static List<String> lines(TuningFacts facts, SearchFacts search) {
+    Table head = head(facts);
+    if (search.expectedGain().isPresent()) {
+      head.row("Importance", search.importance()).row("Still to gain", search.prospects());
+    }
+    var lines = new ArrayList<String>(head.lines());
     lines.add("");
     lines.addAll(jobs(facts));
     return lines;

@@ -3,6 +3,7 @@ package dev.clary.optimizer.basic;
 import dev.clary.optimizer.Explanation;
 import dev.clary.optimizer.FailureKind;
 import dev.clary.optimizer.History;
+import dev.clary.optimizer.Neighbors;
 import dev.clary.optimizer.Observation;
 import dev.clary.optimizer.Strategy;
 import dev.clary.optimizer.Suggestion;
@@ -32,15 +33,17 @@ public final class RandomSearch implements Strategy {
   @Override
   public List<Suggestion> suggest(History history, int count) {
     Set<Assignment> used = used(history);
+    var neighbors = new Neighbors(history);
     var suggestions = new ArrayList<Suggestion>(count);
     for (int number = history.nextNumber(); suggestions.size() < count; number++) {
       SplittableRandom random = history.stream("random", number);
-      Optional<Assignment> unused = draw(history.space(), used, random);
-      if (unused.isEmpty()) {
+      Optional<Draw> draw = draw(history.space(), used, random);
+      if (draw.isEmpty()) {
         break;
       }
-      used.add(unused.get());
-      suggestions.add(new Suggestion(number, unused.get(), Explanation.of("random")));
+      used.add(draw.get().assignment());
+      suggestions.add(
+          new Suggestion(number, draw.get().assignment(), draw.get().explanation(neighbors)));
     }
     return List.copyOf(suggestions);
   }
@@ -59,16 +62,30 @@ public final class RandomSearch implements Strategy {
     return used;
   }
 
-  private static Optional<Assignment> draw(
+  /**
+   * An unused assignment.
+   *
+   * @param earlier how many draws before it were used
+   */
+  private record Draw(Assignment assignment, int earlier) {
+
+    Explanation explanation(Neighbors neighbors) {
+      List<String> notes =
+          earlier == 0 ? List.of() : List.of("what was drawn before it had been suggested already");
+      return new Explanation("random", neighbors.figures(assignment), notes);
+    }
+  }
+
+  private static Optional<Draw> draw(
       SearchSpace space, Set<Assignment> used, SplittableRandom random) {
     for (int i = 0; i < DRAWS; i++) {
       double[] point = random.doubles(space.ranges().size()).toArray();
       Assignment assignment = space.decode(point);
       if (!used.contains(assignment)) {
-        return Optional.of(assignment);
+        return Optional.of(new Draw(assignment, i));
       }
     }
-    return oneOfTheLast(space, used, random);
+    return oneOfTheLast(space, used, random).map(last -> new Draw(last, DRAWS));
   }
 
   private static Optional<Assignment> oneOfTheLast(

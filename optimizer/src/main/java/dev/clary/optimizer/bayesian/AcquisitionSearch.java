@@ -23,6 +23,7 @@ final class AcquisitionSearch {
   private final Surrogate surrogate;
   private final Acquisition acquisition;
   private final SplittableRandom random;
+  private boolean avoidedUsed;
 
   AcquisitionSearch(
       ModelSpace space,
@@ -41,8 +42,9 @@ final class AcquisitionSearch {
    * Returns the unused snapped point of the highest score.
    *
    * @param best evaluated points, best first
+   * @param deadline after which no further climb begins
    */
-  Optional<double[]> find(double[][] best) {
+  Optional<double[]> find(double[][] best, Deadline deadline) {
     if (space.size().orElse(Long.MAX_VALUE) <= LISTED) {
       double[][] listed = promising(unused());
       return first(listed, acquisition.scores(listed));
@@ -55,7 +57,10 @@ final class AcquisitionSearch {
     double[] scores = acquisition.scores(pool);
     var climber = new LocalSearch(space, acquisition, kernel, random);
     double[][] ends =
-        IntStream.of(starts(scores)).mapToObj(i -> climber.climb(pool[i])).toArray(double[][]::new);
+        IntStream.of(starts(scores))
+            .takeWhile(i -> !deadline.passes())
+            .mapToObj(i -> climber.climb(pool[i]))
+            .toArray(double[][]::new);
     double[][] all = Arrays.copyOf(ends, ends.length + pool.length);
     System.arraycopy(pool, 0, all, ends.length, pool.length);
     double[] allScores = Arrays.copyOf(acquisition.scores(ends), all.length);
@@ -68,8 +73,19 @@ final class AcquisitionSearch {
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -scores[i]))
         .map(i -> points[i])
-        .filter(point -> !evidence.used(point))
+        .dropWhile(this::avoided)
         .findFirst();
+  }
+
+  private boolean avoided(double[] point) {
+    boolean used = evidence.used(point);
+    avoidedUsed = avoidedUsed || used;
+    return used;
+  }
+
+  /** Whether a point of a higher score was passed over, since it had been suggested already. */
+  boolean avoidedUsed() {
+    return avoidedUsed;
   }
 
   /** The best of the pool, and others drawn without replacement, the better the likelier. */

@@ -28,11 +28,13 @@ final class HyperparameterFit {
   private final ModelSpace space;
   private final History history;
   private final FitMemory memory;
+  private final Deadline deadline;
 
-  HyperparameterFit(ModelSpace space, History history, FitMemory memory) {
+  HyperparameterFit(ModelSpace space, History history, FitMemory memory, Deadline deadline) {
     this.space = space;
     this.history = history;
     this.memory = memory;
+    this.deadline = deadline;
   }
 
   /** Logarithms in the order of {@link Prior}; the prior's means if nothing could be fitted. */
@@ -57,7 +59,9 @@ final class HyperparameterFit {
       return known.get();
     }
     Fit fit = chained(training);
-    memory.put(key, fit);
+    if (!deadline.hasPassed()) {
+      memory.put(key, fit); // one that was cut short would change later suggestions
+    }
     return fit;
   }
 
@@ -78,6 +82,9 @@ final class HyperparameterFit {
   private Fit from(Fit earlier, Training training) {
     int size = training.size();
     Prior prior = prior(size);
+    if (deadline.passes()) {
+      return new Fit(prior.adopt(earlier.theta()), Curvature.unknown());
+    }
     double[] targets = OutputTransform.fit(training.losses()).targets();
     var likelihood = new Likelihood(space, training.points(), targets, training.repeats(), prior);
     boolean alike = earlier.theta().length == prior.size();

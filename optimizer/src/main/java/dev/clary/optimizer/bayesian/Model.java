@@ -58,9 +58,10 @@ final class Model {
     this.boldness = boldness;
   }
 
-  static Model fit(ModelSpace space, History history, Evidence evidence, FitMemory memory) {
+  static Model fit(
+      ModelSpace space, History history, Evidence evidence, FitMemory memory, Deadline deadline) {
     Training training = Training.of(evidence);
-    var fits = new HyperparameterFit(space, history, memory);
+    var fits = new HyperparameterFit(space, history, memory, deadline);
     double[] theta = fits.fit(training);
     double boldness = new Boldness(space, fits).after(training);
     OutputTransform transform = OutputTransform.fit(training.losses());
@@ -82,6 +83,21 @@ final class Model {
 
   OutputTransform transform() {
     return transform;
+  }
+
+  /** What deviations are to be multiplied by, see {@link Boldness}. */
+  double boldness() {
+    return boldness;
+  }
+
+  /** What the surrogate is trained on. */
+  Training training() {
+    return training;
+  }
+
+  /** The transformed losses of the training's rows. */
+  double[] targets() {
+    return targets;
   }
 
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */

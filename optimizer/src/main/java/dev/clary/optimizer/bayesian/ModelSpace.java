@@ -109,4 +109,14 @@ final class ModelSpace {
     }
     return true;
   }
+
+  /** The name of a dimension's hyperparameter. */
+  String name(int dimension) {
+    return space.ranges().get(ranges[dimension]).name();
+  }
+
+  /** The text of the value at a coordinate. */
+  String value(int dimension, double coordinate) {
+    return space.ranges().get(ranges[dimension]).decode(coordinate);
+  }
 }

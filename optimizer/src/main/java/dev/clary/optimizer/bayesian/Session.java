@@ -2,6 +2,7 @@ package dev.clary.optimizer.bayesian;
 
 import dev.clary.optimizer.Explanation;
 import dev.clary.optimizer.History;
+import dev.clary.optimizer.Neighbors;
 import dev.clary.optimizer.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +24,16 @@ final class Session {
 
   private final History history;
   private final FitMemory memory;
+  private final Deadline deadline;
   private final ModelSpace space;
   private final Evidence evidence;
   private final InitialDesign design;
   private @Nullable Model model;
 
-  Session(History history, FitMemory memory) {
+  Session(History history, FitMemory memory, Deadline deadline) {
     this.history = history;
     this.memory = memory;
+    this.deadline = deadline;
     this.space = new ModelSpace(history.space());
     this.evidence = Evidence.of(history, space);
     this.design = new InitialDesign(space, history);
@@ -55,7 +58,7 @@ final class Session {
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
     if (model == null) {
-      model = Model.fit(space, history, evidence, memory);
+      model = Model.fit(space, history, evidence, memory, deadline);
     }
     Optional<Proposal> proposal = byModel(model, number, notes);
     if (proposal.isEmpty()) {
@@ -75,9 +78,12 @@ final class Session {
       return Optional.empty();
     }
     Acquisition acquisition = model.acquisition(surrogate.get(), evidence, left(number));
-    return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
-        .find(model.best())
-        .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
+    var search = new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random);
+    Optional<double[]> found = search.find(model.best(), deadline);
+    if (search.avoidedUsed()) {
+      notes.add("the most promising assignment had been suggested already, this is the next best");
+    }
+    return found.map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
   }
 
   /** Share of the budget that is left for a suggestion and those after it. */
@@ -87,20 +93,28 @@ final class Session {
 
   private Explanation explain(
       Model model, Surrogate surrogate, double[] point, List<String> notes) {
+    if (deadline.hasPassed()) {
+      notes.add("the deadline passed, the search was refined less than it would have been");
+    }
     var figures = new Forecast(history, evidence, model.transform()).figures(surrogate, point);
     return new Explanation("expected improvement", figures, notes);
+  }
+
+  private Explanation explain(String policy, double[] point, List<String> notes) {
+    Map<String, Number> figures = new Neighbors(history).figures(space.assignment(point));
+    return new Explanation(policy, figures, notes);
   }
 
   private Optional<Proposal> byDesign(int number, List<String> notes) {
     return design
         .point(evidence, number)
-        .map(point -> new Proposal(point, new Explanation("initial design", Map.of(), notes)));
+        .map(point -> new Proposal(point, explain("initial design", point, notes)));
   }
 
   private Optional<Proposal> byChance(int number, List<String> notes) {
     SplittableRandom random = history.stream("chance", number);
     Optional<double[]> point = space.size().isPresent() ? nextUnused(random) : someUnused(random);
-    return point.map(found -> new Proposal(found, new Explanation("random", Map.of(), notes)));
+    return point.map(found -> new Proposal(found, explain("random", found, notes)));
   }
 
   /** The first unused point at or after a random one, in the order of the space. */

@@ -27,7 +27,7 @@ class BoldnessTest {
     Arrays.fill(repeats, 1);
     var space = new ModelSpace(SQUARE);
     History history = History.empty(SQUARE, Goal.MINIMIZE, 7, 100);
-    var fits = new HyperparameterFit(space, history, new FitMemory());
+    var fits = new HyperparameterFit(space, history, new FitMemory(), Deadline.none());
     return new Boldness(space, fits).after(new Training(points, losses, repeats));
   }
 

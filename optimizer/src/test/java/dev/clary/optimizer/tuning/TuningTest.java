@@ -108,7 +108,14 @@ class TuningTest {
     TuningResult result = Tuning.minimize(SPACE, TuningTest::bowl, 10);
 
     assertThat(result.explanations()).hasSize(10);
-    assertThat(result.summary()).contains("best ").contains("x = ").contains("tried because: ");
+    assertThat(result.summary())
+        .contains("best ")
+        .contains("x = ")
+        .contains("tried because: ")
+        .contains("not reliable yet: what matters: x ")
+        .contains("still to gain: ");
+    assertThat(result.importances().parameters()).hasSize(2);
+    assertThat(result.convergence().observations()).isEqualTo(10);
   }
 
   @Test

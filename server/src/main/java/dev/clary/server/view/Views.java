@@ -12,6 +12,7 @@ import dev.clary.service.training.TrainingJobQuery.TimeRange;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.training.TrainingStatus;
 import dev.clary.service.training.TuningOrigin;
+import dev.clary.service.tuning.TuningJob;
 import dev.clary.service.tuning.TuningJobName;
 import dev.clary.service.tuning.TuningJobs;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class Views {
             "training-jobs/explanation", (name, parameters) -> explanation(name),
             "training-jobs/logs", this::logs,
             "training-jobs/metrics", (name, parameters) -> metrics(name),
+            "tuning-jobs/importances", (name, parameters) -> importances(name),
             "tuning-jobs/request", (name, parameters) -> request(name));
   }
 
@@ -214,14 +216,18 @@ public final class Views {
 
   /** The request as it was stored, members that Clary has no use for included. */
   private JsonNode request(String name) {
-    return JsonMapper.shared()
-        .readTree(
-            Optional.of(name)
-                .filter(given -> !given.isEmpty() && given.length() <= 32)
-                .flatMap(given -> tuningJobs.find(new TuningJobName(given)))
-                .orElseThrow(() -> new NotFoundException("no tuning job is called '" + name + "'"))
-                .spec()
-                .request());
+    return JsonMapper.shared().readTree(tuningJob(name).spec().request());
+  }
+
+  private SearchView importances(String name) {
+    return SearchView.of(name, tuningJobs.history(tuningJob(name).name()));
+  }
+
+  private TuningJob tuningJob(String name) {
+    return Optional.of(name)
+        .filter(given -> !given.isEmpty() && given.length() <= 32)
+        .flatMap(given -> tuningJobs.find(new TuningJobName(given)))
+        .orElseThrow(() -> new NotFoundException("no tuning job is called '" + name + "'"));
   }
 
   private TrainingJob trainingJob(String name) {

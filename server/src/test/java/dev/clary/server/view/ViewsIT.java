@@ -72,6 +72,17 @@ class ViewsIT {
   }
 
   @Test
+  void ofATuningJobWithoutValuesNothingIsImportantYet() {
+    server.createTuningJob("new");
+
+    assertThat(client.get("/clary/v1/tuning-jobs/new/importances").toString())
+        .isEqualTo(
+            "{\"TuningJobName\":\"new\",\"Observations\":0,\"Reliable\":false,"
+                + "\"Predictability\":0.0,\"Parameters\":[],"
+                + "\"Convergence\":{\"Chance\":1.0,\"SinceImprovement\":0,\"Converged\":false}}");
+  }
+
+  @Test
   void theRequestComesBackAsItWasSentUnknownMembersIncluded() {
     ObjectNode request = Requests.tuningJob("odd");
     request.put("SomethingNew", "ä");
@@ -129,6 +140,7 @@ class ViewsIT {
         "training-jobs/alone/nothing",
         "training-jobs/alone",
         "tuning-jobs/nobody/request",
+        "tuning-jobs/nobody/importances",
         "tuning-jobs/a-name-that-is-longer-than-any-tuning-job-may-have/request"
       })
   void whatDoesNotExistIs404(String path) {

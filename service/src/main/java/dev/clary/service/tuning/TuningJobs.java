@@ -2,6 +2,7 @@ package dev.clary.service.tuning;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.clary.optimizer.History;
 import dev.clary.service.AlreadyExistsException;
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.LimitExceededException;
@@ -104,6 +105,15 @@ public final class TuningJobs {
    */
   public Optional<TrainingJob> best(TuningJobName name) {
     return store.best(name).flatMap(trainingJobs::find);
+  }
+
+  /**
+   * What the search of a tuning job knows so far: its training jobs as observations.
+   *
+   * @throws NotFoundException if there is no such job
+   */
+  public History history(TuningJobName name) {
+    return Launcher.history(get(name).spec(), store.launched(name));
   }
 
   /**

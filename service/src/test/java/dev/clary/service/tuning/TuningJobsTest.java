@@ -3,6 +3,10 @@ package dev.clary.service.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clary.optimizer.Suggestion;
+import dev.clary.optimizer.space.ContinuousRange;
+import dev.clary.optimizer.space.Scaling;
+import dev.clary.optimizer.space.SearchSpace;
 import dev.clary.service.AlreadyExistsException;
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.LimitExceededException;
@@ -59,6 +63,20 @@ final class TuningJobsTest {
     assertThatThrownBy(() -> picky.create(SampleTuning.spec("digits")))
         .isInstanceOf(InvalidRequestException.class);
     assertThat(store.unfinished()).isEmpty();
+  }
+
+  @Test
+  void whatItsSearchKnowsIsRebuiltFromItsTrainingJobs() {
+    var space = SearchSpace.of(new ContinuousRange("eta", 0, 1, Scaling.LINEAR));
+    tuningJobs.create(
+        SampleTuning.spec("digits", space, new ResourceLimits(8, 3, Optional.empty())));
+    trainingStore.insert(SampleTraining.launched("digits", 2));
+
+    assertThat(tuningJobs.history(NAME).pending())
+        .extracting(Suggestion::number)
+        .containsExactly(2);
+    assertThatThrownBy(() -> tuningJobs.history(new TuningJobName("nobody")))
+        .isInstanceOf(NotFoundException.class);
   }
 
   @Test
