@@ -129,8 +129,8 @@ public final class Report {
     line(
         String.format(
             Locale.ROOT,
-            "Area under the curve %.3f against %.3f; median time of the 50th suggestion, by the wall clock"
-                + " of a loaded machine, %.0f ms against %.0f ms.",
+            "Area under the curve %.3f against %.3f; median time of the 50th suggestion, by the wall clock,"
+                + " %.0f ms against %.0f ms.",
             area(first, runs, longest(setting, other)),
             area(other, runs, longest(setting, other)),
             1000 * traces.medianSeconds(first),
