@@ -46,7 +46,7 @@ install_clients() {
     local pip=("$environment/bin/python" -m pip --disable-pip-version-check -q)
     "$python" -m venv "$environment" || return 1
     # An older one builds from their sources packages that there are wheels of.
-    [ "$("${pip[@]}" --version | cut -d' ' -f2 | cut -d. -f1)" -ge 21 ] || "${pip[@]}" install 'pip<22' || return 1
+    [ "$("${pip[@]}" --version | cut -d' ' -f2 | cut -d. -f1)" -ge 21 ] || "${pip[@]}" install 'pip>=21,<22' || return 1
     "${pip[@]}" install -r "$folder/requirements.txt"
   elif [ -e "$folder/package.json" ]; then
     cp "$folder/package.json" "$folder/package-lock.json" "$environment" &&

@@ -118,7 +118,7 @@ final class ClaryCommand implements Runnable {
     var person =
         new ClientFiles.Person(
             surroundings.environment(), surroundings.home(), surroundings.system());
-    Destination destination = session.destination();
+    Destination destination = session.destination(data());
     return ClientEnvironment.of(
         destination,
         ClientFiles.write(data().resolve("client"), destination, person),

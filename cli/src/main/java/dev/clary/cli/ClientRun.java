@@ -61,7 +61,7 @@ final class ClientRun {
       signals.to(process);
       return await(process);
     } catch (IOException e) {
-      say("%s", String.valueOf(e.getMessage()));
+      say(String.valueOf(e.getMessage()));
       return NOT_FOUND;
     }
   }
@@ -89,7 +89,7 @@ final class ClientRun {
     URI known = session.url();
     session = root.workAt(known.getPort());
     if (!session.url().equals(known)) {
-      say("the server at %s has ended, and another one is at %s", known, session.url());
+      say("the server at %s has ended, and another is at %s".formatted(known, session.url()));
     }
   }
 
@@ -102,20 +102,20 @@ final class ClientRun {
     String jobs = String.join(", ", unfinished);
     if (code != 0 || leave) {
       say(
-          "left unfinished: %s; any next run goes on, or '%s'",
-          jobs, root.commands().type("serve"));
+          "left unfinished: %s; any next run goes on, or '%s'"
+              .formatted(jobs, root.commands().type("serve")));
       return code;
     }
-    say("waiting for %s; Ctrl-C leaves them unfinished, for any next run to go on", jobs);
+    say("waiting for %s; Ctrl-C leaves them unfinished, for any next run to go on".formatted(jobs));
     try (Interrupts interrupts = Interrupts.ofServer()) {
       while (!unfinished().isEmpty()) {
         if (interrupts.await(BETWEEN_LOOKS)) {
-          say("left unfinished: %s", String.join(", ", unfinished()));
+          say("left unfinished: " + String.join(", ", unfinished()));
           return LEFT;
         }
       }
     }
-    unfinished.forEach(name -> say("%s %s", name, status(name)));
+    unfinished.forEach(name -> say(name + " " + status(name)));
     return code;
   }
 
@@ -143,7 +143,7 @@ final class ClientRun {
   }
 
   /** For the person, apart from what the program writes for others. */
-  private void say(String format, Object... values) {
-    surroundings.err().println("clary: " + format.formatted(values));
+  private void say(String message) {
+    surroundings.err().println("clary: " + message);
   }
 }

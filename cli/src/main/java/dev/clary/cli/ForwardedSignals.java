@@ -90,7 +90,7 @@ final class ForwardedSignals implements AutoCloseable {
   private boolean inForeground() {
     try {
       String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return fields[PROCESS_GROUP].equals(fields[FOREGROUND_GROUP]);
     } catch (IOException e) {
       return terminal;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientEnvironment(Map<String, String> set, Set<String> unset) {
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
   private static final String PYTHON_PATH = "PYTHONPATH";
+  private static final String NODE = "NODE_EXTRA_CA_CERTS";
 
   /** Other sources of keys, and what would overrule the endpoint. */
   private static final List<String> FOREIGN =
@@ -74,6 +75,15 @@ public record ClientEnvironment(Map<String, String> set, Set<String> unset) {
     set.put("AWS_EC2_METADATA_DISABLED", "true");
     set.put(PYTHON_PATH, before(present.get(PYTHON_PATH), files.python()));
     files.sageMaker().ifPresent(file -> set.put(SageMakerConfig.VARIABLE, file.toString()));
+    files
+        .authorities()
+        .map(Path::toString)
+        .ifPresent(
+            file -> {
+              set.put(Authorities.VARIABLE, file);
+              // Node adds these to its own, and takes one file only.
+              set.put(NODE, present.getOrDefault(NODE, file));
+            });
     if (PROXIES.stream().anyMatch(present::containsKey)) {
       String host = destination.url().getHost();
       Stream.of("NO_PROXY", "no_proxy")

@@ -20,8 +20,14 @@ import java.util.Optional;
  * @param config of AWS's clients
  * @param credentials of AWS's clients
  * @param sageMaker of SageMaker's Python SDK; empty if the person's own is left in place
+ * @param authorities certificates that clients are to trust; empty if the server's is not known
  */
-public record ClientFiles(Path python, Path config, Path credentials, Optional<Path> sageMaker) {
+public record ClientFiles(
+    Path python,
+    Path config,
+    Path credentials,
+    Optional<Path> sageMaker,
+    Optional<Path> authorities) {
   private static final String CUSTOMIZATION = "sitecustomize.py";
 
   public ClientFiles {
@@ -29,6 +35,7 @@ public record ClientFiles(Path python, Path config, Path credentials, Optional<P
     requireNonNull(config, "config");
     requireNonNull(credentials, "credentials");
     requireNonNull(sageMaker, "sageMaker");
+    requireNonNull(authorities, "authorities");
   }
 
   /**
@@ -57,7 +64,11 @@ public record ClientFiles(Path python, Path config, Path credentials, Optional<P
         write(directory.resolve("credentials"), profiles.credentials(destination)),
         sageMaker.map(
             text ->
-                write(directory.resolve("sagemaker-%08x.yaml".formatted(text.hashCode())), text)));
+                write(directory.resolve("sagemaker-%08x.yaml".formatted(text.hashCode())), text)),
+        destination
+            .certificate()
+            .map(certificate -> Authorities.with(certificate, person.environment()))
+            .map(text -> write(directory.resolve("authorities.pem"), text)));
   }
 
   private static String customization() {

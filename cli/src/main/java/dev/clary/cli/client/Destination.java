@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.wire.sigv4.KeyPair;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The server that a program shall call, and as whom.
@@ -12,13 +14,16 @@ import java.net.URI;
  * @param key what requests are signed with
  * @param region in the ARNs of the server
  * @param account in the ARNs of the server, 12 digits
+ * @param certificate that clients are to trust who call by HTTPS, as far as it is known
  */
-public record Destination(URI url, KeyPair key, String region, String account) {
+public record Destination(
+    URI url, KeyPair key, String region, String account, Optional<Path> certificate) {
   public Destination {
     requireNonNull(url, "url");
     requireNonNull(key, "key");
     requireNonNull(region, "region");
     requireNonNull(account, "account");
+    requireNonNull(certificate, "certificate");
   }
 
   /** The bucket that SageMaker's SDKs would choose, after they had asked STS for the account. */

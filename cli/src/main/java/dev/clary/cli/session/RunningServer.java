@@ -37,10 +37,10 @@ record RunningServer(URI url, KeyPair key, ClaryClient client) {
   }
 
   /** The server as programs must be told of it. */
-  Destination destination() {
+  Destination destination(Optional<Path> certificate) {
     JsonNode status = client.get(STATUS);
     return new Destination(
-        url, key, status.path("Region").asString(), status.path("Account").asString());
+        url, key, status.path("Region").asString(), status.path("Account").asString(), certificate);
   }
 
   /** Whether it answers, for that directory: somebody else may listen there by now. */

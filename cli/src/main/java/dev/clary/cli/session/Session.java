@@ -135,9 +135,13 @@ public final class Session implements AutoCloseable {
     return new RemoteKeys(server.client());
   }
 
-  /** The server as programs of AWS must be told of it. */
-  public Destination destination() {
-    return server.destination();
+  /**
+   * The server of a data directory as programs of AWS must be told of it. The certificate of one
+   * that runs elsewhere is known if it has made it itself.
+   */
+  public Destination destination(Path data) {
+    Optional<Path> theirs = Optional.of(data.resolve("certificate.pem")).filter(Files::isReadable);
+    return server.destination(own.map(Server::certificate).or(() -> theirs));
   }
 
   /** Whether the server still answers for a data directory; another process's may go any time. */

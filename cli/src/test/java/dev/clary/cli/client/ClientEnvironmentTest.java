@@ -16,13 +16,15 @@ final class ClientEnvironmentTest {
           URI.create("http://127.0.0.1:8080"),
           new KeyPair("AKIAEXAMPLE", "it's secret"),
           "eu-west-1",
-          "123456789012");
+          "123456789012",
+          Optional.empty());
   private static final ClientFiles FILES =
       new ClientFiles(
           Path.of("/data/client/python"),
           Path.of("/data/client/config"),
           Path.of("/data/client/credentials"),
-          Optional.of(Path.of("/data/client/sagemaker.yaml")));
+          Optional.of(Path.of("/data/client/sagemaker.yaml")),
+          Optional.of(Path.of("/data/client/authorities.pem")));
 
   @Test
   void allThatClientsAskForIsSet() {
@@ -40,7 +42,9 @@ final class ClientEnvironmentTest {
             Map.entry("AWS_SHARED_CREDENTIALS_FILE", "/data/client/credentials"),
             Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
             Map.entry("PYTHONPATH", "/data/client/python"),
-            Map.entry("SAGEMAKER_USER_CONFIG_OVERRIDE", "/data/client/sagemaker.yaml"));
+            Map.entry("SAGEMAKER_USER_CONFIG_OVERRIDE", "/data/client/sagemaker.yaml"),
+            Map.entry("AWS_CA_BUNDLE", "/data/client/authorities.pem"),
+            Map.entry("NODE_EXTRA_CA_CERTS", "/data/client/authorities.pem"));
   }
 
   @Test
@@ -88,12 +92,24 @@ final class ClientEnvironmentTest {
   }
 
   @Test
-  void aConfigurationOfSageMakerThatWeCannotReadStaysInPlace() {
+  void filesThatAreNotThereAreNotNamed() {
     var files =
-        new ClientFiles(FILES.python(), FILES.config(), FILES.credentials(), Optional.empty());
+        new ClientFiles(
+            FILES.python(),
+            FILES.config(),
+            FILES.credentials(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(ClientEnvironment.of(DESTINATION, files, Map.of()).set())
-        .doesNotContainKey("SAGEMAKER_USER_CONFIG_OVERRIDE");
+        .doesNotContainKeys(
+            "SAGEMAKER_USER_CONFIG_OVERRIDE", "AWS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS");
+  }
+
+  @Test
+  void whomNodeTrustsAlreadyStays() {
+    assertThat(changed(Map.of("NODE_EXTRA_CA_CERTS", "/corporate.pem")))
+        .containsEntry("NODE_EXTRA_CA_CERTS", "/corporate.pem");
   }
 
   @Test

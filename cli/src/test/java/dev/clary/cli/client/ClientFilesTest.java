@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,8 @@ final class ClientFilesTest {
           URI.create("http://127.0.0.1:8080"),
           new KeyPair("AKIAEXAMPLE", "secret"),
           "us-east-1",
-          "123456789012");
+          "123456789012",
+          Optional.empty());
   private static final String MODULES = "/SageMaker/PythonSDK/Modules";
 
   @TempDir private Path home;
@@ -123,6 +125,33 @@ final class ClientFilesTest {
     assertThatThrownBy(() -> files(Map.of()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void whomThePersonTrustsIsTrustedBesidesTheServer() throws IOException {
+    Path certificate = write("certificate.pem", "ours\n");
+    String corporate = write("corporate.pem", "theirs").toString();
+
+    Path once = authorities(certificate, corporate);
+
+    assertThat(Files.readString(once)).isEqualTo("theirs\nours\n");
+    assertThat(Files.readString(authorities(certificate, once.toString())))
+        .isEqualTo("theirs\nours\n");
+    assertThat(Files.readString(authorities(certificate, "/nowhere"))).endsWith("ours\n");
+  }
+
+  private Path authorities(Path certificate, String trusted) {
+    var destination =
+        new Destination(
+            DESTINATION.url(),
+            DESTINATION.key(),
+            DESTINATION.region(),
+            DESTINATION.account(),
+            Optional.of(certificate));
+    var person = new ClientFiles.Person(Map.of("AWS_CA_BUNDLE", trusted), home, "Linux");
+    return ClientFiles.write(home.resolve("client"), destination, person)
+        .authorities()
+        .orElseThrow();
   }
 
   @Test

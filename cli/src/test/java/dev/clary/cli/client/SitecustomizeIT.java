@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,12 @@ final class SitecustomizeIT {
   @BeforeEach
   void files() throws IOException {
     var destination =
-        new Destination(URI.create("http://here"), new KeyPair("AKIA", "s"), "us-east-1", "1");
+        new Destination(
+            URI.create("http://here"),
+            new KeyPair("AKIA", "s"),
+            "us-east-1",
+            "1",
+            Optional.empty());
     ours =
         ClientFiles.write(
                 home.resolve("client"),
