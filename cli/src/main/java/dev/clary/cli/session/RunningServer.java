@@ -1,5 +1,6 @@
 package dev.clary.cli.session;
 
+import dev.clary.cli.client.Destination;
 import dev.clary.server.Server;
 import dev.clary.wire.client.ClaryClient;
 import dev.clary.wire.client.ServiceException;
@@ -9,14 +10,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The server that has announced itself in a data directory, and answers.
  *
  * @param url where it listens
+ * @param key of its administrator
  */
-record RunningServer(URI url, ClaryClient client) {
+record RunningServer(URI url, KeyPair key, ClaryClient client) {
   private static final String REGION = "us-east-1";
+  private static final String STATUS = "/clary/v1/status";
 
   /** Looks for it; an announcement that a killed server has left behind leads nowhere. */
   static Optional<RunningServer> find(Path data, InstantSource time) {
@@ -29,13 +33,20 @@ record RunningServer(URI url, ClaryClient client) {
   static RunningServer at(Server.Connection connection, InstantSource time) {
     var key = new KeyPair(connection.key().accessKeyId(), connection.key().secretAccessKey());
     return new RunningServer(
-        connection.url(), new ClaryClient(connection.url(), key, REGION, time));
+        connection.url(), key, new ClaryClient(connection.url(), key, REGION, time));
   }
 
-  /** Somebody else may listen there by now. */
-  private boolean serves(Path data) {
+  /** The server as programs must be told of it. */
+  Destination destination() {
+    JsonNode status = client.get(STATUS);
+    return new Destination(
+        url, key, status.path("Region").asString(), status.path("Account").asString());
+  }
+
+  /** Whether it answers, for that directory: somebody else may listen there by now. */
+  boolean serves(Path data) {
     try {
-      String served = client.get("/clary/v1/status").path("DataDirectory").asString("");
+      String served = client.get(STATUS).path("DataDirectory").asString("");
       return Path.of(served).equals(data);
     } catch (UnreachableException | ServiceException e) {
       return false;

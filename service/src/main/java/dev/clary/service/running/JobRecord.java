@@ -71,6 +71,15 @@ final class JobRecord {
     write(job.in(status, message, now()));
   }
 
+  /** Notes what is fetched or made for the program now. */
+  void download(String message) {
+    if (job.secondaryStatus() == SecondaryStatus.DOWNLOADING) {
+      write(job.withMessage(message, now()));
+    } else {
+      enter(SecondaryStatus.DOWNLOADING, message);
+    }
+  }
+
   /** Notes that the process is about to be started. */
   void launching() {
     TrainingJob launching =

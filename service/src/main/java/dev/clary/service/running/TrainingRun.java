@@ -81,6 +81,9 @@ final class TrainingRun {
         advance();
       } catch (RefusedJobException | InvalidRequestException e) {
         record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.empty());
+      } catch (InstallationException e) {
+        String message = String.valueOf(e.getMessage());
+        record.fail(FailureText.ofInstallation(message, lastLines()), Optional.empty());
       } catch (InfrastructureException e) {
         retry(String.valueOf(e.getMessage()));
       }
@@ -92,7 +95,8 @@ final class TrainingRun {
     }
   }
 
-  private void advance() throws InterruptedException, IOException, InfrastructureException {
+  private void advance()
+      throws InterruptedException, IOException, InfrastructureException, InstallationException {
     Attempt attempt = record.attempt();
     switch (attempt.stage()) {
       case PREPARING -> {
@@ -122,7 +126,8 @@ final class TrainingRun {
     }
   }
 
-  private void launch() throws InterruptedException, InfrastructureException {
+  private void launch()
+      throws InterruptedException, InfrastructureException, InstallationException {
     if (context.isStopRequested()) {
       stopped();
       return;
@@ -132,6 +137,12 @@ final class TrainingRun {
     try {
       directory = directories.fresh(record.attempt().number());
       launch = prepare(directory);
+    } catch (InterruptedException e) {
+      if (context.isClosing()) {
+        throw e;
+      }
+      stopped();
+      return;
     } catch (IOException e) {
       throw new InfrastructureException("the training job could not be prepared", e);
     }
@@ -149,7 +160,8 @@ final class TrainingRun {
     follow(execution);
   }
 
-  private Engine.Launch prepare(Path directory) throws IOException, InterruptedException {
+  private Engine.Launch prepare(Path directory)
+      throws IOException, InterruptedException, InstallationException {
     TrainingJob job = record.job();
     TrainingRuntime runtime = runtimes.choose(job.spec().definition());
     boolean sandboxed = runtimes.isSandboxed(runtime, job.spec().owner());
@@ -161,7 +173,8 @@ final class TrainingRun {
                 job,
                 tree,
                 environment(runtime, tree, sandboxed),
-                context.running()));
+                context.running(),
+                new JobJournal(record, seams.store(), seams.time(), context)));
     return new Engine.Launch(
         directory,
         tree.base(),
@@ -190,7 +203,7 @@ final class TrainingRun {
   private Inputs.Placed stage(Path directory, OptMlDirectory tree)
       throws IOException, InterruptedException {
     List<Channel> channels = record.job().spec().definition().channels();
-    var checkpoints = new Checkpoints(seams.objects(), record.job().spec(), directory);
+    Checkpoints checkpoints = checkpoints(directory);
     current = Optional.of(checkpoints);
     if (channels.isEmpty() && checkpoints.isEmpty()) {
       return new Inputs.Placed(List.of(), List.of());
@@ -205,11 +218,16 @@ final class TrainingRun {
   private Checkpoints checkpoints() {
     return current.orElseGet(
         () -> {
-          Path directory = directories.current(record.attempt().number());
-          var found = new Checkpoints(seams.objects(), record.job().spec(), directory);
+          Checkpoints found = checkpoints(directories.current(record.attempt().number()));
           current = Optional.of(found);
           return found;
         });
+  }
+
+  private Checkpoints checkpoints(Path directory) {
+    TrainingSpec spec = record.job().spec();
+    return new Checkpoints(
+        seams.objects(), spec, directory, runtimes.choose(spec.definition()).checkpoints(spec));
   }
 
   /** Watches a process until it ends, then sees to what it left. */

@@ -51,6 +51,7 @@ final class Bench implements AutoCloseable {
   private int slots = 4;
   private Duration grace = Duration.ofMinutes(2);
   private Crashpoint crashpoint = Crashpoint.NONE;
+  private RuntimeSettings.Packages packages;
   TrainingJobs jobs;
   private Optional<TrainingRunner> runner = Optional.empty();
 
@@ -62,7 +63,24 @@ final class Bench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.packages = packages(Map.of(), List.of());
     this.jobs = newJobs();
+  }
+
+  private RuntimeSettings.Packages packages(Map<String, String> pythons, List<String> arguments) {
+    return new RuntimeSettings.Packages(
+        pythons,
+        false,
+        arguments,
+        directory.resolve("frameworks"),
+        directory.resolve("environments"));
+  }
+
+  /** Names interpreters of frameworks, and gives pip arguments. */
+  Bench withPackages(Map<String, String> pythons, List<String> arguments) {
+    packages = packages(pythons, arguments);
+    jobs = newJobs();
+    return this;
   }
 
   static Path javaHome() {
@@ -119,8 +137,9 @@ final class Bench implements AutoCloseable {
     String home = Optional.ofNullable(System.getenv("HOME")).orElse("/");
     var machine = new RuntimeSettings.Machine(javaHome(), path, home, 2, engine.hasSandbox());
     return new Runtimes(
-        new RuntimeSettings(Map.of(), "python3", List.of(), machine),
+        new RuntimeSettings(Map.of(), "python3", List.of(), machine, packages),
         new InstalledInterpreters(path, home),
+        engine,
         objects,
         InstantSource.system());
   }
