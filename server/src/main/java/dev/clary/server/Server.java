@@ -139,8 +139,7 @@ public final class Server implements AutoCloseable {
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
     var programs = new JobAccess(new JobKeys(directory), trainingJobs);
-    var served =
-        new HttpServer.Served(services, views, storage, programs, elsewhere, certificate);
+    var served = new HttpServer.Served(services, views, storage, programs, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {

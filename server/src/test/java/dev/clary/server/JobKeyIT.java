@@ -53,8 +53,7 @@ class JobKeyIT {
       s3.createBucket(create -> create.bucket("data"));
       put(s3, "data", "train/a.csv");
       put(s3, "data", "secret/a.csv");
-      s3.putObject(
-          put -> put.bucket("data").key("code/train.sh"), RequestBody.fromString(PROGRAM));
+      s3.putObject(put -> put.bucket("data").key("code/train.sh"), RequestBody.fromString(PROGRAM));
     }
   }
 
@@ -125,12 +124,10 @@ class JobKeyIT {
       assertThat(get(program, "train/a.csv")).isEqualTo("text");
       assertThat(get(program, "code/train.sh")).isEqualTo(PROGRAM);
       assertThat(get(program, "out/" + JOB + "/extra.txt")).isEqualTo("text");
-      assertThat(
-              program.listObjectsV2(list -> list.bucket("data").prefix("train/")).contents())
+      assertThat(program.listObjectsV2(list -> list.bucket("data").prefix("train/")).contents())
           .hasSize(1);
       assertThatThrownBy(() -> get(program, "secret/a.csv")).satisfies(JobKeyIT::isDenied);
-      assertThatThrownBy(() -> put(program, "data", "train/a.csv"))
-          .satisfies(JobKeyIT::isDenied);
+      assertThatThrownBy(() -> put(program, "data", "train/a.csv")).satisfies(JobKeyIT::isDenied);
       assertThatThrownBy(() -> put(program, "data", "out/other/x")).satisfies(JobKeyIT::isDenied);
       assertThatThrownBy(() -> program.listObjectsV2(list -> list.bucket("data")))
           .satisfies(JobKeyIT::isDenied);

@@ -129,7 +129,8 @@ public final class HttpServer implements AutoCloseable {
                 new QueryRoute(
                     codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
-    HttpServlet objects = served.servlet(new ObjectsAccess(keys, served.programs(), time), settings.names());
+    HttpServlet objects =
+        served.servlet(new ObjectsAccess(keys, served.programs(), time), settings.names());
     var handler =
         new ObjectsHandler(
             new RequestHandler(routes),

@@ -45,8 +45,7 @@ public final class JobAccess {
     if (!Collections.disjoint(given, CHOSEN)) {
       return Map.of();
     }
-    JobKey key =
-        keys.of(job.name().value(), job.createdAt(), job.attempt().orElseThrow().number());
+    JobKey key = keys.of(job.name().value(), job.createdAt(), job.attempt().orElseThrow().number());
     return Map.of(
         ID,
         key.accessKeyId(),
@@ -68,8 +67,7 @@ public final class JobAccess {
             key ->
                 jobs.find(new TrainingJobName(key.job()))
                     .filter(job -> isRunning(job, key))
-                    .map(
-                        job -> new AccessKey(key.secretAccessKey(), JobGrants.of(job.spec()))));
+                    .map(job -> new AccessKey(key.secretAccessKey(), JobGrants.of(job.spec()))));
   }
 
   private static boolean isRunning(TrainingJob job, JobKey key) {

@@ -30,8 +30,7 @@ class JobGrantsTest {
             Map.of("sagemaker_submit_directory", "\"s3://code/job/sourcedir.tar.gz\""),
             before.environment(),
             List.of(
-                new Channel(
-                    "train", "s3://data/train/", Optional.empty(), InputMode.FILE, false),
+                new Channel("train", "s3://data/train/", Optional.empty(), InputMode.FILE, false),
                 new Channel("local", "file:///data", Optional.empty(), InputMode.FILE, false)),
             new OutputLocation(
                 output,
@@ -67,7 +66,8 @@ class JobGrantsTest {
     TrainingJob job = SampleTraining.launched("tuned", 1);
 
     assertThat(
-            key(job, "s3://out/jobs/").allows(access, bucket, key.replace("NAME", job.name().value())))
+            key(job, "s3://out/jobs/")
+                .allows(access, bucket, key.replace("NAME", job.name().value())))
         .isEqualTo(allowed);
   }
 

@@ -192,8 +192,7 @@ final class TrainingRun {
   private Map<String, String> environment(
       TrainingRuntime runtime, OptMlDirectory tree, boolean sandboxed) {
     TrainingJob job = record.job();
-    Map<String, String> environment =
-        PlatformEnvironment.of(job.name(), settings, tree, sandboxed);
+    Map<String, String> environment = PlatformEnvironment.of(job.name(), settings, tree, sandboxed);
     if (runtime.isSandboxed() && !job.spec().definition().networkIsolation()) {
       environment.putAll(seams.keys().variables(job));
     }
