@@ -30,6 +30,8 @@ final class OpenDoors {
           // HTTP asks who signed, passes what was sent on, and encodes what comes back.
           "dev.clary.server.certificate.ServerCertificate",
           "dev.clary.server.http.HttpServer",
+          "dev.clary.server.keys.JobKey",
+          "dev.clary.server.keys.JobKeys",
           "dev.clary.server.keys.Key",
           "dev.clary.server.keys.Keys",
           "dev.clary.server.keys.PrivateFile",
@@ -44,6 +46,7 @@ final class OpenDoors {
           "dev.clary.server.operation.RefusedException",
           "dev.clary.server.operation.Roles",
           "dev.clary.server.operation.Services",
+          "dev.clary.server.storage.JobAccess",
           "dev.clary.server.storage.ObjectsByScheme",
           "dev.clary.server.storage.OutsideObjects",
           "dev.clary.server.storage.ServedObjects",

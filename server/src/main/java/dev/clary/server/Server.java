@@ -3,10 +3,12 @@ package dev.clary.server;
 import dev.clary.objects.ObjectStorage;
 import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.http.HttpServer;
+import dev.clary.server.keys.JobKeys;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Services;
+import dev.clary.server.storage.JobAccess;
 import dev.clary.server.storage.ObjectsByScheme;
 import dev.clary.server.storage.OutsideObjects;
 import dev.clary.server.storage.ServedObjects;
@@ -23,6 +25,7 @@ import dev.clary.service.running.TrainingRunner;
 import dev.clary.service.store.SqlStore;
 import dev.clary.service.training.Crashpoint;
 import dev.clary.service.training.ObjectStore;
+import dev.clary.service.training.ProgramKeys;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLoop;
@@ -135,11 +138,15 @@ public final class Server implements AutoCloseable {
             .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
-    var served = new HttpServer.Served(services, views, storage, elsewhere, certificate);
+    var programs = new JobAccess(new JobKeys(directory), trainingJobs);
+    var served = new HttpServer.Served(services, views, storage, programs, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
-          var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
+          ProgramKeys programKeys =
+              elsewhere.isPresent() ? ProgramKeys.NONE : job -> programs.variables(job, http.url());
+          var seams =
+              new Seams(store.trainingJobs(), engine, objects, time, crashpoint, programKeys);
           parts.add(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
           parts.add(
               TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));

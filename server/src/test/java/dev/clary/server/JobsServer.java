@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.clary.objects.ObjectStorage;
 import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.http.HttpServer;
+import dev.clary.server.keys.JobKeys;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Arns;
 import dev.clary.server.operation.Roles;
 import dev.clary.server.operation.Services;
+import dev.clary.server.storage.JobAccess;
 import dev.clary.server.view.Views;
 import dev.clary.service.store.SqlStore;
 import dev.clary.service.training.SampleTraining;
@@ -68,7 +70,11 @@ public final class JobsServer implements AutoCloseable {
   private final HttpServer http;
 
   private JobsServer(
-      SqlStore store, Keys keys, ObjectStorage storage, ServerCertificate certificate) {
+      SqlStore store,
+      Keys keys,
+      JobKeys jobKeys,
+      ObjectStorage storage,
+      ServerCertificate certificate) {
     this.store = store;
     this.keys = keys;
     this.storage = storage;
@@ -99,6 +105,7 @@ public final class JobsServer implements AutoCloseable {
                     trainingJobs,
                     tuningJobs),
                 storage,
+                new JobAccess(jobKeys, trainingJobs),
                 Optional.empty(),
                 certificate));
   }
@@ -123,6 +130,7 @@ public final class JobsServer implements AutoCloseable {
     return new JobsServer(
         SqlStore.open(directory.resolve("clary.db")),
         Keys.open(directory, InstantSource.system()),
+        new JobKeys(directory),
         new ObjectStorage(directory.resolve("objects"), InstantSource.system()),
         ServerCertificate.own(directory, Set.of(), InstantSource.system()));
   }

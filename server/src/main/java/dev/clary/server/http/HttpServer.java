@@ -7,6 +7,7 @@ import dev.clary.objects.access.AccessKeys;
 import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Operations;
+import dev.clary.server.storage.JobAccess;
 import dev.clary.server.view.Views;
 import dev.clary.wire.JsonCodec;
 import dev.clary.wire.Service;
@@ -84,6 +85,7 @@ public final class HttpServer implements AutoCloseable {
    * What is served.
    *
    * @param objects what S3 has
+   * @param programs what the programs of jobs may reach of it
    * @param elsewhere the store that has the objects instead, if there is one
    * @param certificate what HTTPS answers with
    */
@@ -91,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
       Map<Service, Operations> services,
       Views views,
       ObjectStorage objects,
+      JobAccess programs,
       Optional<URI> elsewhere,
       ServerCertificate certificate) {
     public Served {
@@ -126,7 +129,8 @@ public final class HttpServer implements AutoCloseable {
                 new QueryRoute(
                     codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
-    HttpServlet objects = served.servlet(new ObjectsAccess(keys, time), settings.names());
+    HttpServlet objects =
+        served.servlet(new ObjectsAccess(keys, served.programs(), time), settings.names());
     var handler =
         new ObjectsHandler(
             new RequestHandler(routes),

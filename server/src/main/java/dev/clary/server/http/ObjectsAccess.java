@@ -8,20 +8,24 @@ import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Session;
 import dev.clary.server.keys.Sessions;
+import dev.clary.server.storage.JobAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What the keys of the data directory may do in S3. The buckets of a server are those of one
- * account: users share them, readers read them. Thread-safe.
+ * account: users share them, readers read them, and a program that a job runs has what is its own.
+ * Thread-safe.
  */
 final class ObjectsAccess implements AccessKeys {
   private final Keys keys;
   private final Sessions sessions;
+  private final JobAccess programs;
 
-  ObjectsAccess(Keys keys, InstantSource time) {
+  ObjectsAccess(Keys keys, JobAccess programs, InstantSource time) {
     this.keys = keys;
+    this.programs = programs;
     this.sessions = new Sessions(keys, time);
   }
 
@@ -34,7 +38,9 @@ final class ObjectsAccess implements AccessKeys {
           .flatMap(
               found -> keys.find(found.parent()).map(key -> allowed(found.secretAccessKey(), key)));
     }
-    return keys.find(accessKeyId).map(key -> allowed(key.secretAccessKey(), key));
+    return sessionToken
+        .flatMap(token -> programs.find(accessKeyId, token))
+        .or(() -> keys.find(accessKeyId).map(key -> allowed(key.secretAccessKey(), key)));
   }
 
   private static AccessKey allowed(String secret, Key key) {

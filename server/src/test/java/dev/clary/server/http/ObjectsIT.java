@@ -1,11 +1,15 @@
 package dev.clary.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clary.server.JobsServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +20,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -134,6 +141,52 @@ class ObjectsIT {
         assertThatThrownBy(() -> put(session, "a", "text")).satisfies(ObjectsIT::isDenied);
         assertThatThrownBy(altered::listBuckets).isInstanceOf(S3Exception.class);
       }
+    }
+  }
+
+  @Test
+  void aKeyMayBeAnObjectAndAPrefixAndOfAnyLength() {
+    administrator.createBucket(create -> create.bucket(BUCKET));
+    String part = "x".repeat(300);
+    List<String> keys = List.of("ck", "ck/child", part + "/" + part, "dots/../up", "a//b", "ü +%41");
+
+    keys.forEach(key -> put(administrator, key, key));
+
+    keys.forEach(key -> assertThat(get(administrator, key)).isEqualTo(key));
+    assertThat(
+            administrator.listObjectsV2(list -> list.bucket(BUCKET)).contents().stream()
+                .map(S3Object::key))
+        .containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @Test
+  void aChecksumIsKeptAndAWrongOneRefused() {
+    administrator.createBucket(create -> create.bucket(BUCKET));
+    administrator.putObject(
+        put -> put.bucket(BUCKET).key("a").checksumAlgorithm(ChecksumAlgorithm.SHA256),
+        RequestBody.fromString("text"));
+
+    assertThat(
+            administrator
+                .headObject(
+                    head -> head.bucket(BUCKET).key("a").checksumMode(ChecksumMode.ENABLED))
+                .checksumSHA256())
+        .isEqualTo(sha256("text"));
+    assertThatThrownBy(
+            () ->
+                administrator.putObject(
+                    put -> put.bucket(BUCKET).key("a").checksumSHA256(sha256("other")),
+                    RequestBody.fromString("new text")))
+        .isInstanceOf(S3Exception.class);
+    assertThat(get(administrator, "a")).isEqualTo("text");
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -38,7 +38,10 @@ record AttemptDirectory(Path path) {
     return path.resolve("wrapper.sh");
   }
 
-  /** Arguments for the sandbox, each ended by a zero byte; not there without a sandbox. */
+  /**
+   * Arguments for the sandbox, each ended by a zero byte; not there without a sandbox, nor any more
+   * when the wrapper has opened it.
+   */
   Path sandboxArguments() {
     return path.resolve("sandbox.args");
   }
@@ -55,6 +58,7 @@ record AttemptDirectory(Path path) {
         sandboxArguments(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(sandboxArguments(), text);
+    Files.createFile(path.resolve("sandboxed"));
   }
 
   private Path pipes() {
@@ -155,6 +159,6 @@ record AttemptDirectory(Path path) {
   }
 
   boolean sandboxed() {
-    return Files.exists(sandboxArguments());
+    return Files.exists(path.resolve("sandboxed"));
   }
 }

@@ -37,7 +37,8 @@ final class AttemptProcesses {
     Optional<Long> sandbox = directory.sandboxProcess();
     if (sandbox.isPresent()) {
       Stream<Long> first = sandbox.stream().filter(pid -> isMarked(pid) || ProcFile.isEnding(pid));
-      return handles(directory.hasPipes() ? Stream.concat(first, marked()) : first);
+      boolean alone = directory.hasResult() && !directory.hasPipes();
+      return handles(alone ? first : Stream.concat(first, marked()));
     }
     Stream<Long> descendants =
         wrapper.filter(ProcessIdentity::isAlive).stream()
@@ -57,7 +58,10 @@ final class AttemptProcesses {
     return directory.wrappers().stream().map(ProcessIdentity::pid).toList();
   }
 
-  /** Those that feed pipes from outside of a sandbox, and everything in it. */
+  /**
+   * Those that feed pipes from outside of a sandbox, what watches it from there, which the wrapper
+   * outlives if it lives at all, and everything in it.
+   */
   private Stream<Long> marked() throws IOException {
     List<Long> wrappers = wrappers();
     return ProcFile.processes().stream().filter(pid -> isMarked(pid) && !wrappers.contains(pid));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.clary.service.training.Crashpoint;
 import dev.clary.service.training.Engine;
 import dev.clary.service.training.ObjectStore;
+import dev.clary.service.training.ProgramKeys;
 import dev.clary.service.training.TrainingJobStore;
 import java.time.InstantSource;
 
@@ -14,7 +15,8 @@ public record Seams(
     Engine engine,
     ObjectStore objects,
     InstantSource time,
-    Crashpoint crashpoint) {
+    Crashpoint crashpoint,
+    ProgramKeys keys) {
 
   public Seams {
     requireNonNull(store, "store");
@@ -22,5 +24,16 @@ public record Seams(
     requireNonNull(objects, "objects");
     requireNonNull(time, "time");
     requireNonNull(crashpoint, "crashpoint");
+    requireNonNull(keys, "keys");
+  }
+
+  /** A runner whose programs get no keys. */
+  public Seams(
+      TrainingJobStore store,
+      Engine engine,
+      ObjectStore objects,
+      InstantSource time,
+      Crashpoint crashpoint) {
+    this(store, engine, objects, time, crashpoint, ProgramKeys.NONE);
   }
 }

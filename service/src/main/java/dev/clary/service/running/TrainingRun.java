@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -171,7 +172,7 @@ final class TrainingRun {
             new Preparation(
                 job,
                 tree,
-                PlatformEnvironment.of(job.name(), settings, tree, sandboxed),
+                environment(runtime, tree, sandboxed),
                 context.running(),
                 new JobJournal(record, seams.store(), seams.time(), context)));
     return new Engine.Launch(
@@ -185,6 +186,17 @@ final class TrainingRun {
         inputs.pipes(),
         sandboxed,
         job.spec().definition().networkIsolation());
+  }
+
+  /** Who runs plain commands has keys of his own, and programs without a network need none. */
+  private Map<String, String> environment(
+      TrainingRuntime runtime, OptMlDirectory tree, boolean sandboxed) {
+    TrainingJob job = record.job();
+    Map<String, String> environment = PlatformEnvironment.of(job.name(), settings, tree, sandboxed);
+    if (runtime.isSandboxed() && !job.spec().definition().networkIsolation()) {
+      environment.putAll(seams.keys().variables(job));
+    }
+    return environment;
   }
 
   private Inputs.Placed stage(Path directory, OptMlDirectory tree)

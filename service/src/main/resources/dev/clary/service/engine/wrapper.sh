@@ -65,8 +65,11 @@ set +C
 # What the shell says, such as that the program was killed, is not the program's output.
 exec 5>&2 2>/dev/null
 [ -e "$directory/pipes" ] && (feed_all)
-if [ -e "$directory/sandbox.args" ]; then
-  (begin && exec "$@" 3<"$directory/sandbox.args" 4>"$directory/sandbox.json" 2>&5 5>&-)
+if [ -e "$directory/sandboxed" ]; then
+  exec 3<"$directory/sandbox.args"
+  # The program's key is in it, which is to be nowhere but in the program's environment.
+  command -p rm -f "$directory/sandbox.args"
+  (begin && exec "$@" 4>"$directory/sandbox.json" 2>&5 5>&-)
 else
   (begin && exec "$@" 2>&5 5>&-)
 fi
