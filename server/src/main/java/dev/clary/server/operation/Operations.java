@@ -7,6 +7,7 @@ import dev.clary.wire.Service;
 import dev.clary.wire.ServiceModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public final class Operations {
     this.byName =
         operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
     this.codec = codec;
+  }
+
+  /** The names of all of them. */
+  public Set<String> names() {
+    return byName.keySet();
   }
 
   /**
