@@ -1,6 +1,7 @@
 package dev.clary.server;
 
 import dev.clary.objects.ObjectStorage;
+import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
@@ -49,11 +50,13 @@ public final class Server implements AutoCloseable {
 
   private final Parts parts;
   private final Connection connection;
+  private final ServerCertificate certificate;
   private final Runnable work;
 
-  private Server(Parts parts, Connection connection, Runnable work) {
+  private Server(Parts parts, Connection connection, ServerCertificate certificate, Runnable work) {
     this.parts = parts;
     this.connection = connection;
+    this.certificate = certificate;
     this.work = work;
   }
 
@@ -111,6 +114,7 @@ public final class Server implements AutoCloseable {
     Path directory = config.dataDirectory();
     DataDirectory lock = parts.add(DataDirectory.lock(directory));
     Keys keys = Keys.open(directory, time);
+    ServerCertificate certificate = certificate(config, time);
     SqlStore store = parts.add(SqlStore.open(directory.resolve("clary.db")));
     ObjectStorage storage = parts.add(new ObjectStorage(directory.resolve("objects"), time));
     ProcessEngine engine = parts.add(engine(config));
@@ -131,7 +135,7 @@ public final class Server implements AutoCloseable {
             .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
-    var served = new HttpServer.Served(services, views, storage, elsewhere);
+    var served = new HttpServer.Served(services, views, storage, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
@@ -143,7 +147,7 @@ public final class Server implements AutoCloseable {
           warnOfNetwork(config);
           logger.info("serving {} at {}", directory, http.url());
         };
-    return new Server(parts, new Connection(http.url(), keys.administrator()), work);
+    return new Server(parts, new Connection(http.url(), keys.administrator()), certificate, work);
   }
 
   /**
@@ -152,6 +156,19 @@ public final class Server implements AutoCloseable {
    */
   public void work() {
     work.run();
+  }
+
+  private static ServerCertificate certificate(ServerConfig config, InstantSource time) {
+    Optional<ServerConfig.GivenCertificate> given = config.certificate();
+    if (given.isEmpty()) {
+      return ServerCertificate.own(config.dataDirectory(), config.http().names(), time);
+    }
+    try {
+      return ServerCertificate.given(given.get().certificate(), given.get().key());
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          "settings 'https.certificate' and 'https.key': " + e.getMessage());
+    }
   }
 
   private static ObjectStore objects(
@@ -166,7 +183,8 @@ public final class Server implements AutoCloseable {
     String host = config.http().host();
     if (!host.equals("127.0.0.1")) {
       logger.warn(
-          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted", host);
+          "http.host is {}: whoever reaches it can try keys, and only requests by https are encrypted",
+          host);
     }
   }
 
@@ -248,6 +266,19 @@ public final class Server implements AutoCloseable {
   /** How to call this server. */
   public Connection connection() {
     return connection;
+  }
+
+  /**
+   * The file of the certificate that clients trust who call this server by HTTPS, at the same port.
+   *
+   * @throws UncheckedIOException if it cannot be made
+   */
+  public Path certificate() {
+    try {
+      return certificate.path();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no certificate for HTTPS: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -112,6 +112,8 @@ final class EnvironmentMaker {
                 environment(),
                 base,
                 readable(recipe),
+                List.of(),
+                List.of(),
                 sandboxed,
                 false));
     int code = follow(execution, journal);

@@ -1,9 +1,12 @@
 package dev.clary.service.running;
 
 import dev.clary.service.InvalidRequestException;
+import dev.clary.service.training.CheckpointLocation;
 import dev.clary.service.training.Interpreters.Interpreter;
+import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
+import dev.clary.service.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,11 @@ import java.util.TreeMap;
 final class LegacyTensorFlowRuntime implements TrainingRuntime {
   private static final String RUNNER = "legacy_tensorflow.py";
   private static final String REQUIREMENTS = "sagemaker_requirements";
+  private static final String CHECKPOINTS = "checkpoint_path";
+
+  /** The variable by which the runner is told where checkpoints belong, if not into the model. */
+  private static final String DIRECTORY = "CLARY_CHECKPOINTS";
+
   private static final String SHIFT = "sagemaker_s3_uri_";
 
   private final Pythons pythons;
@@ -49,8 +57,47 @@ final class LegacyTensorFlowRuntime implements TrainingRuntime {
             "hyperparameter '%s': channels below others are not served".formatted(name));
       }
     }
+    remoteCheckpoints(definition).ifPresent(uri -> checkCheckpoints(uri, definition, owner));
     code.check(definition, owner);
     ScriptRuntime.checkInterpreter(Framework.LEGACY_TENSORFLOW, pythons, definition);
+  }
+
+  private void checkCheckpoints(String uri, TrainingDefinition definition, Owner owner) {
+    if (definition.output().checkpoints().isPresent()) {
+      throw new InvalidRequestException(
+          "hyperparameter '%s' = '%s': with it there can be no CheckpointConfig"
+              .formatted(CHECKPOINTS, uri));
+    }
+    code.objects().check(uri, owner, ObjectStore.Access.READ);
+    code.objects().check(uri, owner, ObjectStore.Access.WRITE);
+  }
+
+  private static Optional<String> checkpoints(TrainingDefinition definition) {
+    return new Hyperparameters(definition.hyperparameters())
+        .text(CHECKPOINTS)
+        .filter(path -> !path.isBlank());
+  }
+
+  private static Optional<String> remoteCheckpoints(TrainingDefinition definition) {
+    return checkpoints(definition).filter(path -> path.contains("://"));
+  }
+
+  /**
+   * TensorFlow wrote its checkpoints to objects by itself, and went on from those it found there;
+   * here they are brought and put away. Jobs of a tuning job have a place each.
+   */
+  @Override
+  public Optional<CheckpointLocation> checkpoints(TrainingSpec spec) {
+    Optional<String> remote = remoteCheckpoints(spec.definition());
+    if (remote.isEmpty()) {
+      return Checkpoints.asked(spec);
+    }
+    String uri = remote.get().replaceFirst("/+$", "");
+    String own = spec.name() + "/checkpoints";
+    boolean tuned = spec.definition().hyperparameters().containsKey(Hyperparameters.OBJECTIVE);
+    return Optional.of(
+        new CheckpointLocation(
+            tuned && !uri.endsWith(own) ? Checkpoints.below(uri, own) : uri, Optional.empty()));
   }
 
   @Override
@@ -95,18 +142,15 @@ final class LegacyTensorFlowRuntime implements TrainingRuntime {
     return new Requirements(tree.code(), file, false);
   }
 
-  private Map<String, String> environment(Preparation preparation, Interpreter python)
-      throws IOException {
+  private Map<String, String> environment(Preparation preparation, Interpreter python) {
     OptMlDirectory tree = preparation.tree();
     var environment = new TreeMap<>(machine.environment(tree.isSandboxed()));
     environment.putAll(preparation.environment());
     environment.putAll(ScriptRuntime.modules(python, tree, environment.getOrDefault("PATH", "")));
     environment.put("TF_CPP_MIN_LOG_LEVEL", "1");
-    if (preparation.hyperparameters().text("checkpoint_path").isPresent()) {
-      // Elsewhere than the model: it is not to have the checkpoints in it.
-      Path checkpoints = Files.createDirectories(tree.base().resolve("checkpoints"));
-      environment.put("CLARY_CHECKPOINTS", tree.seen(checkpoints));
-    }
+    checkpoints(preparation.definition())
+        .map(path -> path.contains("://") ? Checkpoints.USUAL_PATH : path)
+        .ifPresent(path -> environment.put(DIRECTORY, tree.seenAs(Path.of(path))));
     environment.putAll(preparation.definition().environment());
     return environment;
   }

@@ -190,7 +190,7 @@ final class TrainingRun {
   private Inputs.Placed stage(Path directory, OptMlDirectory tree)
       throws IOException, InterruptedException {
     List<Channel> channels = record.job().spec().definition().channels();
-    var checkpoints = new Checkpoints(seams.objects(), record.job().spec(), directory);
+    Checkpoints checkpoints = checkpoints(directory);
     current = Optional.of(checkpoints);
     if (channels.isEmpty() && checkpoints.isEmpty()) {
       return new Inputs.Placed(List.of(), List.of());
@@ -205,11 +205,16 @@ final class TrainingRun {
   private Checkpoints checkpoints() {
     return current.orElseGet(
         () -> {
-          Path directory = directories.current(record.attempt().number());
-          var found = new Checkpoints(seams.objects(), record.job().spec(), directory);
+          Checkpoints found = checkpoints(directories.current(record.attempt().number()));
           current = Optional.of(found);
           return found;
         });
+  }
+
+  private Checkpoints checkpoints(Path directory) {
+    TrainingSpec spec = record.job().spec();
+    return new Checkpoints(
+        seams.objects(), spec, directory, runtimes.choose(spec.definition()).checkpoints(spec));
   }
 
   /** Watches a process until it ends, then sees to what it left. */

@@ -1,8 +1,11 @@
 package dev.clary.service.running;
 
+import dev.clary.service.training.CheckpointLocation;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
+import dev.clary.service.training.TrainingSpec;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A way to run training jobs. Thread-safe. */
 interface TrainingRuntime {
@@ -16,6 +19,11 @@ interface TrainingRuntime {
    * @throws dev.clary.service.InvalidRequestException naming member, value and rule
    */
   void check(TrainingDefinition definition, Owner owner);
+
+  /** Where the checkpoints of a job are kept; no other job keeps any there. */
+  default Optional<CheckpointLocation> checkpoints(TrainingSpec spec) {
+    return Checkpoints.asked(spec);
+  }
 
   /**
    * Puts what the program needs in place.

@@ -10,6 +10,7 @@ import glob
 import importlib
 import inspect
 import json
+import operator
 import os
 import shutil
 import sys
@@ -84,6 +85,11 @@ def import_tensorflow():
         return tensorflow
     import tensorflow.compat.v1 as v1
 
+    # What is loaded on first use must find the TensorFlow that it was written for.
+    for module in (tensorflow, v1):
+        for name in ("estimator.Estimator", "keras.models", "keras.estimator", "data", "losses", "summary"):
+            operator.attrgetter(name)(module)
+    importlib.import_module(Alias.NEW + ".keras_lib")
     v1.__path__ = list(v1.__path__) + [path for path in tensorflow.__path__ if path not in v1.__path__]
     sys.modules["tensorflow"] = v1
     sys.meta_path.insert(0, Alias())

@@ -110,6 +110,8 @@ final class EnvironmentsIT {
                 Map.of("PATH", "/usr/bin:/bin"),
                 base,
                 interpreter.directories(),
+                List.of(),
+                List.of(),
                 engine.hasSandbox(),
                 true));
     assertThat(execution.await(LONG)).isPresent();
@@ -248,6 +250,8 @@ final class EnvironmentsIT {
                 List.of("/bin/sh", "-c", "touch up; sleep 7081"),
                 Map.of("PATH", "/usr/bin:/bin"),
                 base,
+                List.of(),
+                List.of(),
                 List.of(),
                 engine.hasSandbox(),
                 true));

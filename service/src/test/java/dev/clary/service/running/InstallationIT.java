@@ -10,6 +10,7 @@ import dev.clary.service.training.Owner;
 import dev.clary.service.training.SecondaryStatus;
 import dev.clary.service.training.TrainingDefinition;
 import dev.clary.service.training.TrainingJob;
+import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,85 @@ final class InstallationIT {
     }
   }
 
+  private static boolean runs(String text) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(text));
+  }
+
+  /** A package whose installation does not end. */
+  private void endless() throws IOException {
+    project();
+    Files.writeString(
+        code.resolve("backend.py"), "import subprocess; subprocess.call(['sleep', '7091'])\n");
+  }
+
+  private void awaitInstallation(Bench bench) {
+    bench.await("a", job -> installed(bench, "a") && runs("sleep 7091"));
+  }
+
+  @Test
+  void aJobThatIsStoppedWhileItsPackagesAreInstalledEndsWithThem() throws IOException {
+    endless();
+    try (Bench bench = bench(SandboxUse.AUTO)) {
+      TrainingDefinition definition = script(bench, "any/image:1", Map.of());
+      bench.jobs.create(Bench.spec("a", definition, Bench.ADMINISTRATOR));
+      awaitInstallation(bench);
+
+      bench.jobs.stop(new TrainingJobName("a"));
+
+      assertThat(bench.awaitEnd("a").status()).isEqualTo(TrainingStatus.STOPPED);
+      assertThat(runs("sleep 7091")).isFalse();
+      assertThat(directory.resolve("environments/making")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void theNextServerInstallsAnewWhatAnEndedOneWasInstalling() throws IOException {
+    endless();
+    try (Bench bench = bench(SandboxUse.AUTO)) {
+      TrainingDefinition definition = script(bench, "any/image:1", Map.of());
+      bench.jobs.create(Bench.spec("a", definition, Bench.ADMINISTRATOR));
+      awaitInstallation(bench);
+
+      bench.leave();
+      assertThat(bench.get("a").status()).isEqualTo(TrainingStatus.IN_PROGRESS);
+      assertThat(runs("sleep 7091")).isFalse();
+      Files.writeString(code.resolve("backend.py"), BACKEND);
+      bench.start();
+
+      assertCompleted(bench.awaitEnd("a"));
+      assertThat(bench.log("a")).endsWith("own __main__");
+    }
+  }
+
+  @Test
+  void aPackageThatPutsALinkInThePlaceOfItsEnvironmentGetsNothing() throws IOException {
+    project();
+    Files.writeString(
+        code.resolve("backend.py"),
+        BACKEND
+            + """
+
+            import os
+
+            def exchange():
+                # Whoever installs has the environment beside the code, and waits for the end of this.
+                os.rename('../env', '../gone')
+                os.symlink('/etc', '../env')
+
+            import atexit
+            atexit.register(exchange)
+            """);
+    try (Bench bench = bench(SandboxUse.AUTO)) {
+      TrainingJob job = run(bench, "a");
+
+      assertThat(job.status()).isEqualTo(TrainingStatus.FAILED);
+      try (Stream<Path> places = Files.list(directory.resolve("environments"))) {
+        assertThat(places).noneMatch(Files::isSymbolicLink);
+      }
+    }
+  }
+
   @Test
   void requirementsThatCannotBeInstalledFailTheJobWithWhatPipSays() throws IOException {
     Files.writeString(code.resolve("requirements.txt"), "no_such_package==7\n");
@@ -254,7 +335,7 @@ final class InstallationIT {
                   "sagemaker_requirements", "\"packages.txt\"",
                   "training_steps", "200",
                   "evaluation_steps", "null",
-                  "checkpoint_path", "\"s3://bucket/job/checkpoints\"",
+                  "checkpoint_path", "\"file://" + directory.resolve("data/output/ck") + "\"",
                   "optimizer", "\"Adam\"",
                   "_tuning_objective_metric", "PR-AUC"));
       TrainingJob job = run(bench, "a", definition, Bench.ADMINISTRATOR);
@@ -263,6 +344,25 @@ final class InstallationIT {
       assertThat(bench.log("a"))
           .contains("estimator Adam 1.0", "train 200 None", "evaluate None", "serve Adam");
       assertThat(bench.output("a", "model.tar.gz")).exists();
+      // The newest export is the model; all are beside the checkpoints, which go on from there.
+      Path kept = directory.resolve("data/output/ck/a/checkpoints");
+      assertThat(kept.resolve("export/Servo/999999999/saved_model.pb")).exists();
+      assertThat(kept.resolve("export/Servo/1000000000/saved_model.pb")).exists();
+      assertThat(model("a")).containsExactly("export/Servo/1000000000/saved_model.pb");
+    }
+  }
+
+  private List<String> model(String job) throws IOException {
+    Path unpacked = Files.createDirectories(directory.resolve("unpacked"));
+    Path archive = directory.resolve("data/output/%s/output/model.tar.gz".formatted(job));
+    try (var in = Files.newInputStream(archive)) {
+      TarArchive.extract(in, unpacked);
+    }
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> unpacked.relativize(file).toString())
+          .toList();
     }
   }
 }
