@@ -6,6 +6,8 @@ import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
+import dev.clary.server.operation.Operations;
+import dev.clary.server.operation.RequestRecord;
 import dev.clary.server.operation.Services;
 import dev.clary.server.storage.ObjectsByScheme;
 import dev.clary.server.storage.OutsideObjects;
@@ -26,6 +28,7 @@ import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLoop;
+import dev.clary.wire.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -135,7 +140,8 @@ public final class Server implements AutoCloseable {
             .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
-    var served = new HttpServer.Served(services, views, storage, elsewhere, certificate);
+    var served =
+        new HttpServer.Served(noted(services, config), views, storage, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
@@ -148,6 +154,16 @@ public final class Server implements AutoCloseable {
           logger.info("serving {} at {}", directory, http.url());
         };
     return new Server(parts, new Connection(http.url(), keys.administrator()), certificate, work);
+  }
+
+  private static Map<Service, Operations> noted(
+      Map<Service, Operations> services, ServerConfig config) {
+    var noted = new EnumMap<Service, Operations>(services);
+    config
+        .requestRecord()
+        .map(RequestRecord::new)
+        .ifPresent(file -> noted.replaceAll((service, all) -> all.notedIn(file)));
+    return noted;
   }
 
   /**
