@@ -15,6 +15,13 @@ from botocore.client import Config
 from botocore.exceptions import SSLError
 
 port = urlsplit(os.environ["AWS_ENDPOINT_URL"]).port
+try:
+    boto3.client("sts", endpoint_url=f"https://127.0.0.1:{port}").get_caller_identity()
+    raise AssertionError("somebody trusts a certificate that nobody told him to")
+except SSLError:
+    pass
+
+# The server made it when the first client asked for it.
 certificate = Path(os.environ["CLARY_DATA"]) / "certificate.pem"
 assert (certificate.parent / "certificate-key.pem").stat().st_mode & 0o777 == 0o600
 look_up = socket.getaddrinfo
@@ -27,11 +34,6 @@ def client(service, host="localhost", **more):
 
 assert "TrainingJobSummaries" in client("sagemaker").list_training_jobs()
 assert client("sts", host="127.0.0.1").get_caller_identity()["Account"]
-try:
-    boto3.client("sts", endpoint_url=f"https://localhost:{port}").get_caller_identity()
-    raise AssertionError("somebody trusts a certificate that nobody told him to")
-except SSLError:
-    pass
 
 bucket = "https-" + str(int(time.time()))
 s3 = client("s3")

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Right requests for every operation, in every protocol that its clients use, for a server that has
  * tuning job {@code digits} with one training job and training job {@code alone}.
  */
-final class Calls {
+public final class Calls {
   private static final String GROUP = "/aws/sagemaker/TrainingJobs";
   private static final String ARN =
       "arn:aws:sagemaker:us-east-1:123456789012:hyper-parameter-tuning-job/digits";
@@ -21,17 +21,17 @@ final class Calls {
   private static final int TUNING_JOBS = 90;
 
   /** One request. */
-  record Call(Wire wire, Target target, ObjectNode request) {}
+  public record Call(Wire wire, Target target, ObjectNode request) {}
 
   private final SplittableRandom random;
   private int created;
 
-  Calls(long seed) {
+  public Calls(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
   /** One of each kind. */
-  List<Call> all() {
+  public List<Call> all() {
     return Stream.of(sageMaker(), logs(), monitoring(), identities())
         .flatMap(List::stream)
         .toList();

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The protocols that the server speaks, as a client writes them. */
-enum Wire {
+public enum Wire {
   JSON {
     @Override
     String path(Target target) {

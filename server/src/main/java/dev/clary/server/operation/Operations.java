@@ -1,5 +1,7 @@
 package dev.clary.server.operation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.wire.ErrorCode;
 import dev.clary.wire.JsonCodec;
 import dev.clary.wire.RequestCheck;
@@ -52,6 +54,11 @@ public final class Operations {
   /** The names of all of them. */
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  /** The shape that an operation takes. */
+  Class<?> requestType(String name) {
+    return requireNonNull(byName.get(name), name).requestType();
   }
 
   /**
