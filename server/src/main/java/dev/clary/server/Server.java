@@ -7,6 +7,8 @@ import dev.clary.server.keys.JobKeys;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
+import dev.clary.server.operation.Operations;
+import dev.clary.server.operation.RequestRecord;
 import dev.clary.server.operation.Services;
 import dev.clary.server.storage.JobAccess;
 import dev.clary.server.storage.ObjectsByScheme;
@@ -29,6 +31,7 @@ import dev.clary.service.training.ProgramKeys;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLoop;
+import dev.clary.wire.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +40,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -139,7 +144,9 @@ public final class Server implements AutoCloseable {
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
     var programs = new JobAccess(new JobKeys(directory), trainingJobs);
-    var served = new HttpServer.Served(services, views, storage, programs, elsewhere, certificate);
+    var served =
+        new HttpServer.Served(
+            noted(services, config), views, storage, programs, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
@@ -155,6 +162,16 @@ public final class Server implements AutoCloseable {
           logger.info("serving {} at {}", directory, http.url());
         };
     return new Server(parts, new Connection(http.url(), keys.administrator()), certificate, work);
+  }
+
+  private static Map<Service, Operations> noted(
+      Map<Service, Operations> services, ServerConfig config) {
+    var noted = new EnumMap<Service, Operations>(services);
+    config
+        .requestRecord()
+        .map(RequestRecord::new)
+        .ifPresent(file -> noted.replaceAll((service, all) -> all.notedIn(file)));
+    return noted;
   }
 
   /**

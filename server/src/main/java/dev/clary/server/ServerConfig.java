@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
  * @param training how training jobs run
  * @param limits how much anybody may ask for
  * @param storage where jobs' inputs and outputs are
+ * @param requestRecord where it is noted which members requests have, if it is
  * @param machine what is set by the machine alone
  */
 public record ServerConfig(
@@ -51,6 +52,7 @@ public record ServerConfig(
     Training training,
     TuningLimits limits,
     Storage storage,
+    Optional<Path> requestRecord,
     Machine machine) {
   private static final String FILE = "clary.properties";
   private static final String DATA_DIRECTORY = "data.directory";
@@ -192,6 +194,7 @@ public record ServerConfig(
             training(settings, machine),
             limits(settings),
             storage(settings, machine),
+            settings.takePath("record.requests"),
             machine);
     settings.finish();
     return config;
@@ -331,6 +334,7 @@ public record ServerConfig(
         training,
         limits,
         new Storage(List.copyOf(roots), storage.outside()),
+        requestRecord,
         machine);
   }
 }

@@ -11,6 +11,7 @@ import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Arns;
+import dev.clary.server.operation.Operations;
 import dev.clary.server.operation.Roles;
 import dev.clary.server.operation.Services;
 import dev.clary.server.storage.JobAccess;
@@ -37,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -66,6 +68,7 @@ public final class JobsServer implements AutoCloseable {
   private final SettableTime time = new SettableTime();
   private final Keys keys;
   private final ObjectStorage storage;
+  private final Map<Service, Operations> operations;
   private final ServerCertificate certificate;
   private final HttpServer http;
 
@@ -87,18 +90,19 @@ public final class JobsServer implements AutoCloseable {
             (definition, owner) -> {},
             TuningLimits.DEFAULT,
             time);
-    var services =
+    this.operations =
         new Services(
             new Arns("us-east-1", "123456789012"),
             new Services.Identities(new Roles(ROLES), new Sessions(keys, InstantSource.system())),
-            new Services.Kept(store.tags(), store.metrics()));
+                new Services.Kept(store.tags(), store.metrics()))
+            .over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time);
     this.http =
         HttpServer.start(
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
             keys,
             InstantSource.system(),
             new HttpServer.Served(
-                services.over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time),
+                operations,
                 new Views(
                     new Views.Facts(
                         "0.0-test", "/data", "us-east-1", "000000000000", "process", "off", 4),
@@ -137,6 +141,11 @@ public final class JobsServer implements AutoCloseable {
 
   public URI url() {
     return http.url();
+  }
+
+  /** All that it serves, apart from objects. */
+  public Map<Service, Operations> operations() {
+    return operations;
   }
 
   /** The file that clients of HTTPS are to trust. */

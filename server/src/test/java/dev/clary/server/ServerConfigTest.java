@@ -49,6 +49,7 @@ class ServerConfigTest {
     assertThat(config.training().algorithms()).isEmpty();
     assertThat(config.storage().fileRoots()).containsExactly(Path.of("/home/ada"));
     assertThat(config.storage().outside()).isEmpty();
+    assertThat(config.requestRecord()).isEmpty();
     assertThat(config.certificate()).isEmpty();
     assertThat(config.limits().unfinishedJobs()).isEqualTo(100);
     assertThat(config.limits().trainingJobs()).isEqualTo(750);
@@ -74,6 +75,7 @@ class ServerConfigTest {
     settings.put("objects.endpoint", "https://store.example.org:9000");
     settings.put("objects.region", "eu-west-1");
     settings.put("objects.credentials", "/etc/clary/credentials");
+    settings.put("record.requests", "/tmp/requests");
     settings.put("runtimes.python", "/opt/python/bin/python3");
     settings.put("runtimes.images", "*/mine:* = script, other=command");
     settings.put("runtimes.cache", "/var/cache/clary");
@@ -106,6 +108,7 @@ class ServerConfigTest {
         .contains(
             new ServerConfig.GivenCertificate(
                 Path.of("/etc/clary/certificate.pem"), Path.of("/etc/clary/key.pem")));
+    assertThat(config.requestRecord()).contains(Path.of("/tmp/requests"));
     assertThat(config.storage().outside())
         .contains(
             new OutsideObjects.Place(

@@ -1,5 +1,7 @@
 package dev.clary.server.operation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clary.wire.ErrorCode;
 import dev.clary.wire.JsonCodec;
 import dev.clary.wire.RequestCheck;
@@ -7,6 +9,8 @@ import dev.clary.wire.Service;
 import dev.clary.wire.ServiceModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +24,41 @@ public final class Operations {
   private final Service service;
   private final Map<String, Operation<?, ?>> byName;
   private final JsonCodec codec;
+  private final Optional<RequestRecord> record;
   private @Nullable RequestCheck check; // guarded by this; made when first needed
 
   Operations(Service service, JsonCodec codec, List<? extends Operation<?, ?>> operations) {
+    this(
+        service,
+        operations.stream().collect(Collectors.toMap(Operation::name, Function.identity())),
+        codec,
+        Optional.empty());
+  }
+
+  private Operations(
+      Service service,
+      Map<String, Operation<?, ?>> byName,
+      JsonCodec codec,
+      Optional<RequestRecord> record) {
     this.service = service;
-    this.byName =
-        operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+    this.byName = Map.copyOf(byName);
     this.codec = codec;
+    this.record = record;
+  }
+
+  /** The same operations, which note what they were asked for. */
+  public Operations notedIn(RequestRecord file) {
+    return new Operations(service, byName, codec, Optional.of(file));
+  }
+
+  /** The names of all of them. */
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
+  /** The shape that an operation takes. */
+  Class<?> requestType(String name) {
+    return requireNonNull(byName.get(name), name).requestType();
   }
 
   /**
@@ -56,7 +88,9 @@ public final class Operations {
   private <I> Object call(Operation<I, ?> operation, JsonNode request, Caller caller) {
     check().check(operation.name(), request, caller.administrator());
     I shape = codec.decode(request, operation.requestType());
-    return operation.handle(shape, new Call(caller, request));
+    Object answer = operation.handle(shape, new Call(caller, request));
+    record.ifPresent(file -> file.note(service, operation.name(), request));
+    return answer;
   }
 
   private synchronized RequestCheck check() {

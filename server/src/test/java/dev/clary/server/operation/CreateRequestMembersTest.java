@@ -8,22 +8,16 @@ import dev.clary.service.InvalidRequestException;
 import dev.clary.service.training.TrainingSpec;
 import dev.clary.service.tuning.TuningSpec;
 import dev.clary.wire.JsonCodec;
-import dev.clary.wire.ServiceModel;
+import dev.clary.wire.Service;
 import dev.clary.wire.shape.CreateHyperParameterTuningJobRequest;
 import dev.clary.wire.shape.CreateTrainingJobRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -96,25 +90,16 @@ class CreateRequestMembersTest {
           TUNING_RESOURCES + "VolumeKmsKeyId",
           TUNING_RESOURCES + "VolumeSizeInGB");
 
-  /** What is sent for members whose type alone does not make a value that is allowed. */
-  private static final Map<String, String> SAMPLES =
-      Map.of(
-          CONFIG + "ParameterRanges.ContinuousParameterRanges[].MinValue", "0.001",
-          CONFIG + "ParameterRanges.ContinuousParameterRanges[].MaxValue", "0.2",
-          CONFIG + "ParameterRanges.IntegerParameterRanges[].MinValue", "2",
-          CONFIG + "ParameterRanges.IntegerParameterRanges[].MaxValue", "9");
-
   private final JsonCodec codec = new JsonCodec();
   private final FromWire training = new FromWire(0, Roles.ANY);
   private final TuningFromWire tuning = new TuningFromWire(training, () -> 1);
-  private final JsonNode shapes = model().get("shapes");
+  private final ModelMembers model = ModelMembers.of(Service.SAGEMAKER);
   private final Set<String> kept = new TreeSet<>();
 
   @Test
   void everyMemberOfATrainingJobIsBoundOrRefusedOrCannotChangeAResult() {
-    walk(
-        "CreateTrainingJobRequest",
-        "",
+    model.visit(
+        "CreateTrainingJob",
         (path, value) ->
             send(path, value, withCheckpoints(Requests.trainingJob("a"), ""), this::trainingSpec));
 
@@ -124,9 +109,8 @@ class CreateRequestMembersTest {
 
   @Test
   void everyMemberOfATuningJobIsBoundOrRefusedOrCannotChangeAResult() {
-    walk(
-        "CreateHyperParameterTuningJobRequest",
-        "",
+    model.visit(
+        "CreateHyperParameterTuningJob",
         (path, value) ->
             send(
                 path,
@@ -150,46 +134,11 @@ class CreateRequestMembersTest {
     return union;
   }
 
-  /** Visits every leaf below a shape with each value of its enumeration, or one of its type. */
-  private void walk(String shapeName, String path, BiConsumer<String, JsonNode> leaf) {
-    JsonNode shape = shapes.get(shapeName);
-    switch (shape.get("type").stringValue()) {
-      case "structure" ->
-          shape
-              .get("members")
-              .properties()
-              .forEach(
-                  member ->
-                      walk(
-                          member.getValue().get("shape").stringValue(),
-                          path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
-                          leaf));
-      case "list" -> walk(shape.at("/member/shape").stringValue(), path + "[]", leaf);
-      case "map" -> leaf.accept(path, Requests.json("{\"k\": \"v\"}"));
-      case "string" -> strings(shape, path, leaf);
-      case "boolean" -> leaf.accept(path, tree("true"));
-      default -> leaf.accept(path, tree("7"));
-    }
-  }
-
-  private void strings(JsonNode shape, String path, BiConsumer<String, JsonNode> leaf) {
-    if (shape.has("enum")) {
-      shape.get("enum").forEach(value -> leaf.accept(path + "=" + value.stringValue(), value));
-    } else {
-      leaf.accept(path, tree("\"%s\"".formatted(SAMPLES.getOrDefault(path, "x"))));
-    }
-  }
-
-  private static JsonNode tree(String json) {
-    return JsonMapper.shared().readTree(json);
-  }
-
   /** Sends a request with a member set, and notes it when nothing came of it. */
   private void send(
       String path, JsonNode value, ObjectNode request, Function<JsonNode, Object> domain) {
     Object before = domain.apply(request);
-    ObjectNode changed = request.deepCopy();
-    set(changed, List.of(path.replaceFirst("=.*", "").split("\\.")), value);
+    ObjectNode changed = ModelMembers.with(request, path, value);
     if (changed.equals(request)) {
       return;
     }
@@ -202,24 +151,6 @@ class CreateRequestMembersTest {
       assertThat(named.equals("range") || ("." + path).contains("." + named))
           .as(path + ": " + e)
           .isTrue();
-    }
-  }
-
-  /** Sets a member deep in a request; of a list, its first element, made if there is none. */
-  private static void set(ObjectNode node, List<String> names, JsonNode value) {
-    String name = names.get(0).replace("[]", "");
-    List<String> rest = names.subList(1, names.size());
-    if (names.get(0).endsWith("[]")) {
-      ArrayNode list = node.withArray(name);
-      if (rest.isEmpty()) {
-        list.add(value);
-      } else {
-        set(list.isEmpty() ? list.addObject() : (ObjectNode) list.get(0), rest, value);
-      }
-    } else if (rest.isEmpty()) {
-      node.set(name, value);
-    } else {
-      set(node.withObject("/" + name), rest, value);
     }
   }
 
@@ -248,13 +179,5 @@ class CreateRequestMembersTest {
 
   private static Call call(JsonNode request) {
     return new Call(new Caller("AKIA", Role.ADMIN), request);
-  }
-
-  private static JsonNode model() {
-    try (InputStream in = ServiceModel.class.getResourceAsStream("sagemaker.json")) {
-      return JsonMapper.shared().readTree(in);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }
