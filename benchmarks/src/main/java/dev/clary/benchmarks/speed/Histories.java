@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * A fifth of the observations are spread over the space, the others crowd around the best place as
  * those of a search do.
  */
-final class Histories {
+public final class Histories {
   static final SearchSpace SPACE = space();
   private static final double SPREAD_SHARE = 0.2;
   private static final double[] BEST = {0.3, 0.62, 0.45, 0.8, 0.5, 0.35, 0.5, 0.125};
@@ -41,7 +41,7 @@ final class Histories {
   }
 
   /** A history of so many observations and pending suggestions, different for every seed. */
-  static History of(int observations, int pending, long seed) {
+  public static History of(int observations, int pending, long seed) {
     var random = new SplittableRandom(seed);
     var done = new ArrayList<Observation>();
     for (int number = 1; number <= observations; number++) {
