@@ -19,13 +19,13 @@ record AttemptDirectories(Path job) {
     return current;
   }
 
-  /** Makes a directory in which the attempt never was about to start. */
-  Path fresh(int attempt) throws IOException {
+  /** A directory, not there yet, in which the attempt never was about to start. */
+  Path next(int attempt) {
     int i = 0;
     while (Files.exists(path(attempt, i))) {
       i++;
     }
-    return Files.createDirectories(path(attempt, i));
+    return path(attempt, i);
   }
 
   private Path path(int attempt, int repetition) {
@@ -34,7 +34,9 @@ record AttemptDirectories(Path job) {
 
   /** Removes what was prepared for an attempt that was never about to start. */
   void discard(int attempt) throws IOException {
-    FileTree.delete(path(attempt, 0));
+    if (Files.exists(path(attempt, 0))) {
+      FileTree.delete(path(attempt, 0));
+    }
   }
 
   /** Removes everything. */

@@ -44,6 +44,9 @@ final class TrainingRun {
 
     /** Jobs that run, this one included. */
     int running();
+
+    /** Where the next attempt's directory comes from. */
+    SpareDirectory spare();
   }
 
   private final JobRecord record;
@@ -82,6 +85,7 @@ final class TrainingRun {
       }
     }
     try {
+      seams.store().flush();
       directories.delete();
     } catch (IOException e) {
       logger.warn("{} left files that the next start will remove again", record.job().name(), e);
@@ -126,7 +130,8 @@ final class TrainingRun {
     Path directory;
     Engine.Launch launch;
     try {
-      directory = directories.fresh(record.attempt().number());
+      directory = directories.next(record.attempt().number());
+      context.spare().become(directory);
       launch = prepare(directory);
     } catch (IOException e) {
       throw new InfrastructureException("the training job could not be prepared", e);
@@ -142,6 +147,7 @@ final class TrainingRun {
     seams.crashpoint().reached(Crashpoint.Place.PROCESS_STARTED);
     record.running(execution.handle());
     seams.crashpoint().reached(Crashpoint.Place.RUNNING);
+    context.spare().refill();
     follow(execution);
   }
 
@@ -149,7 +155,7 @@ final class TrainingRun {
     TrainingJob job = record.job();
     TrainingRuntime runtime = runtimes.choose(job.spec().definition());
     boolean sandboxed = runtimes.isSandboxed(runtime, job.spec().owner());
-    OptMlDirectory tree = OptMlDirectory.create(AttemptDirectories.tree(directory), sandboxed);
+    OptMlDirectory tree = OptMlDirectory.at(AttemptDirectories.tree(directory), sandboxed);
     if (!job.spec().definition().channels().isEmpty()) {
       record.enter(SecondaryStatus.DOWNLOADING, "Downloading input data");
       new Staging(seams.objects(), job.spec().owner(), context::isClosing)

@@ -39,6 +39,7 @@ public final class TrainingRunner implements AutoCloseable {
   private final Runtimes runtimes;
   private final Seams seams;
   private final RunnerSettings settings;
+  private final SpareDirectory spare;
   private final Thread dispatcher;
   private final Map<TrainingJobName, Running> running = new HashMap<>();
   private final Semaphore changes = new Semaphore(1);
@@ -50,6 +51,7 @@ public final class TrainingRunner implements AutoCloseable {
     this.runtimes = requireNonNull(runtimes, "runtimes");
     this.seams = requireNonNull(seams, "seams");
     this.settings = requireNonNull(settings, "settings");
+    this.spare = new SpareDirectory(settings.jobs());
     this.dispatcher = new Thread(this::dispatch, "training-dispatcher");
     dispatcher.setDaemon(true);
   }
@@ -98,14 +100,18 @@ public final class TrainingRunner implements AutoCloseable {
     }
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(settings.jobs())) {
       for (Path directory : directories) {
-        var name = new TrainingJobName(directory.getFileName().toString());
-        if (seams.store().find(name).map(job -> job.status().isFinal()).orElse(true)) {
+        if (SpareDirectory.isSpare(directory) || isOver(directory)) {
           FileTree.delete(directory);
         }
       }
     } catch (IOException | RuntimeException e) {
       logger.warn("{} could not be cleared of finished jobs", settings.jobs(), e);
     }
+  }
+
+  private boolean isOver(Path directory) {
+    var name = new TrainingJobName(directory.getFileName().toString());
+    return seams.store().find(name).map(job -> job.status().isFinal()).orElse(true);
   }
 
   private void fillSlots() {
@@ -211,6 +217,11 @@ public final class TrainingRunner implements AutoCloseable {
     @Override
     public int running() {
       return runningCount();
+    }
+
+    @Override
+    public SpareDirectory spare() {
+      return spare;
     }
   }
 

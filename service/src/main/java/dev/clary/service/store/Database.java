@@ -1,7 +1,10 @@
 package dev.clary.service.store;
 
 import dev.clary.service.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -36,6 +39,19 @@ record Database(Path file) {
       return Jdbi.create(() -> config.createConnection(url)).open();
     } catch (JdbiException e) {
       throw translate(e);
+    }
+  }
+
+  /**
+   * Waits until the write-ahead log is on the disk, and so what was committed without waiting.
+   * Takes no space, so it works on a full disk. SQLite holds no lock on the log that closing could
+   * drop.
+   */
+  void flushLog() {
+    try (var log = FileChannel.open(Path.of(file + "-wal"), StandardOpenOption.WRITE)) {
+      log.force(false);
+    } catch (IOException e) {
+      throw new StorageException("%s-wal: %s".formatted(file, e), e);
     }
   }
 

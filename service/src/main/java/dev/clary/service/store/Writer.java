@@ -1,6 +1,7 @@
 package dev.clary.service.store;
 
 import dev.clary.service.StorageException;
+import dev.clary.service.training.Durability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
   private static final int MOST_IN_GROUP = 64;
-  private static final long IDLE_SECONDS = 2;
+  private static final long IDLE_MILLIS = 2_000;
+
+  /** How long a commit that need not wait for the disk is left alone, so that others can join. */
+  private static final long COMPANY_MILLIS = 15;
+
   private static final long CLOSE_MILLIS = 30_000;
 
   private final Database database;
@@ -47,7 +52,20 @@ final class Writer implements AutoCloseable {
    * @param work may be run again after a rollback, so it touches nothing but the handle
    */
   <T extends @Nullable Object> T write(Function<Handle, T> work) {
-    var write = new Write<T>(work);
+    return write(work, Durability.MACHINE);
+  }
+
+  /** The same, with {@code durability} when this returns. */
+  <T extends @Nullable Object> T write(Function<Handle, T> work, Durability durability) {
+    return settled(Write.of(work, durability));
+  }
+
+  /** Returns when what was written before is durable. */
+  void flush() {
+    settled(Write.flush());
+  }
+
+  private <T extends @Nullable Object> T settled(Write<T> write) {
     synchronized (this) {
       if (closed) {
         throw new StorageException(database.file() + " is closed");
@@ -62,13 +80,15 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
-    var commits = new GroupCommit(handle);
+    var commits = new GroupCommit(database, handle);
     boolean checkpointed = true;
     while (true) {
-      List<Write<?>> group = nextGroup();
+      List<Write<?>> group = nextGroup(commits.isFlushed() ? IDLE_MILLIS : COMPANY_MILLIS);
       if (!group.isEmpty()) {
         commits.commit(group);
         checkpointed = false;
+      } else if (!commits.isFlushed()) {
+        commits.flush();
       } else if (done()) {
         return;
       } else if (!checkpointed) {
@@ -79,10 +99,10 @@ final class Writer implements AutoCloseable {
   }
 
   /** Everything that waits, or nothing after an idle while or when it is time to end. */
-  private List<Write<?>> nextGroup() {
+  private List<Write<?>> nextGroup(long millis) {
     var group = new ArrayList<Write<?>>();
     try {
-      Write<?> first = queue.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+      Write<?> first = queue.poll(millis, TimeUnit.MILLISECONDS);
       if (first != null) {
         group.add(first);
         queue.drainTo(group, MOST_IN_GROUP - 1);

@@ -39,7 +39,7 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   @Override
-  public void insert(TrainingJob job) {
+  public void insert(TrainingJob job, Durability durability) {
     effect.run();
     put(job);
     effect.run();
@@ -132,10 +132,13 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   @Override
-  public synchronized void update(TrainingJob job) {
+  public synchronized void update(TrainingJob job, Durability durability) {
     Entry entry = existing(job.name());
     entry.job = with(job, entry.job.latestMetrics(), entry.job.stopRequested());
   }
+
+  @Override
+  public void flush() {}
 
   @Override
   public void requestStop(TrainingJobName name) {
