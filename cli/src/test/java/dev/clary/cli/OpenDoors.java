@@ -40,6 +40,9 @@ final class OpenDoors {
           "dev.clary.server.operation.RefusedException",
           "dev.clary.server.operation.Roles",
           "dev.clary.server.operation.Services",
+          "dev.clary.server.storage.ObjectsByScheme",
+          "dev.clary.server.storage.OutsideObjects",
+          "dev.clary.server.storage.ServedObjects",
           "dev.clary.server.view.Views");
 
   private OpenDoors() {}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var storage = new ObjectStorage(data.resolve("objects"), InstantSource.system());
- * var servlet = storage.servlet(keys::find, Set.of("s3.localhost"));   // mount at /*
+ * var servlet = storage.servlet(keys::find, Set.of("s3.localhost", "localhost"));   // mount at /*
  * storage.put("bucket", "job/output/model.tar.gz", file);              // or without HTTP
  * }</pre>
  */
@@ -73,7 +73,7 @@ public final class ObjectStorage implements AutoCloseable {
    * allowed.
    *
    * @param hosts names whose subdomains are buckets, without port, such as {@code s3.localhost};
-   *     under any other name the bucket is the first part of the path
+   *     under any other name, and these names themselves, the bucket is the first part of the path
    */
   public HttpServlet servlet(AccessKeys keys, Set<String> hosts) {
     return new ObjectsServlet(this, keys, hosts);

@@ -38,6 +38,14 @@ final class Protocol {
   /** What the handler answers without a signature, and without asking a store. */
   private static final String STATUS_PATH = "/healthz";
 
+  private static final String TOKEN = "X-Amz-Security-Token";
+
+  /**
+   * The token of the request that a thread is about. The handler asks for keys by their id alone,
+   * on the thread that it is called on.
+   */
+  private final ThreadLocal<Optional<String>> token = ThreadLocal.withInitial(Optional::empty);
+
   private final VirtualHosts hosts;
   private final S3ProxyHandler byPath;
   private final S3ProxyHandler byHost;
@@ -46,7 +54,7 @@ final class Protocol {
     BlobStoreLocator locator =
         (id, bucket, key) ->
             Optional.ofNullable(id)
-                .flatMap(keys::find)
+                .flatMap(found -> keys.find(found, token.get()))
                 .map(found -> new AccessGrant(found.secret(), new DurableBlobStore(store, found)))
                 .orElse(null);
     this.hosts = hosts;
@@ -92,11 +100,21 @@ final class Protocol {
     InputStream in = request.getInputStream();
     var context = new S3ProxyHandler.RequestContext();
     RequestView verified = Presentation.verified(signed);
-    if (bucket.isPresent()) {
-      RequestView hosted = shown.withHeader("Host", bucket.get() + "." + HOST);
-      byHost.doHandle(verified, hosted, response, in, context);
-    } else {
-      byPath.doHandle(verified, shown, response, in, context);
+    token.set(sessionToken(signed));
+    try {
+      if (bucket.isPresent()) {
+        RequestView hosted = shown.withHeader("Host", bucket.get() + "." + HOST);
+        byHost.doHandle(verified, hosted, response, in, context);
+      } else {
+        byPath.doHandle(verified, shown, response, in, context);
+      }
+    } finally {
+      token.remove();
     }
+  }
+
+  private static Optional<String> sessionToken(RequestView request) {
+    return Optional.ofNullable(request.getHeader(TOKEN))
+        .or(() -> Optional.ofNullable(request.getParameter(TOKEN)));
   }
 }

@@ -1,11 +1,12 @@
 package dev.clary.objects;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names whose subdomains are buckets. */
+/** The names whose subdomains are buckets; where one ends like another, the longer one counts. */
 record VirtualHosts(Set<String> names) {
 
   VirtualHosts {
@@ -18,9 +19,12 @@ record VirtualHosts(Set<String> names) {
       return Optional.empty();
     }
     String host = header.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+    if (names.contains(host)) {
+      return Optional.empty();
+    }
     return names.stream()
         .filter(name -> host.endsWith("." + name))
-        .map(name -> host.substring(0, host.length() - name.length() - 1))
-        .findFirst();
+        .max(Comparator.comparingInt(String::length))
+        .map(name -> host.substring(0, host.length() - name.length() - 1));
   }
 }

@@ -46,7 +46,7 @@ final class AccessIT {
             List.of(
                 new Grant(Access.READ, "data", "train/"),
                 new Grant(Access.WRITE, "data", "out/job/"))));
-    server = S3Server.start(directory, id -> Optional.ofNullable(keys.get(id)));
+    server = S3Server.start(directory, (id, token) -> Optional.ofNullable(keys.get(id)));
     owner = S3Clients.client(server.url());
     job = S3Clients.client(server.url(), JOB, "job");
     owner.createBucket(request -> request.bucket("data"));

@@ -25,7 +25,7 @@ final class ObjectStorageTest {
   @Test
   void nothingIsMadeBeforeTheFirstUse() {
     try (ObjectStorage storage = storage()) {
-      storage.servlet(id -> Optional.empty(), Set.of());
+      storage.servlet((id, token) -> Optional.empty(), Set.of());
 
       assertThat(parent).isEmptyDirectory();
     }

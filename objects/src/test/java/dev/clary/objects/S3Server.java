@@ -41,7 +41,7 @@ final class S3Server implements AutoCloseable {
   }
 
   static S3Server start(Path directory, Map<String, AccessKey> keys) {
-    return start(directory, id -> Optional.ofNullable(keys.get(id)));
+    return start(directory, (id, token) -> Optional.ofNullable(keys.get(id)));
   }
 
   static S3Server start(Path directory, AccessKeys keys) {

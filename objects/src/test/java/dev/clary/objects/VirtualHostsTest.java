@@ -38,6 +38,15 @@ final class VirtualHostsTest {
     assertThat(HOSTS.bucket(host)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"b.localhost, b", "b.s3.localhost:1, b", "b.c.localhost, b.c"})
+  void theLongestNameCounts(String host, String bucket) {
+    var hosts = new VirtualHosts(Set.of("localhost", "s3.localhost"));
+
+    assertThat(hosts.bucket(host)).contains(bucket);
+    assertThat(hosts.bucket("s3.localhost")).isEmpty();
+  }
+
   @Test
   void aRequestMayNameNoHost() {
     assertThat(HOSTS.bucket(null)).isEmpty();

@@ -1,10 +1,14 @@
 package dev.clary.server;
 
+import dev.clary.objects.ObjectStorage;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
 import dev.clary.server.operation.Services;
+import dev.clary.server.storage.ObjectsByScheme;
+import dev.clary.server.storage.OutsideObjects;
+import dev.clary.server.storage.ServedObjects;
 import dev.clary.server.view.Views;
 import dev.clary.service.engine.InstalledInterpreters;
 import dev.clary.service.engine.ProcessEngine;
@@ -17,6 +21,7 @@ import dev.clary.service.running.Seams;
 import dev.clary.service.running.TrainingRunner;
 import dev.clary.service.store.SqlStore;
 import dev.clary.service.training.Crashpoint;
+import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLoop;
@@ -107,8 +112,12 @@ public final class Server implements AutoCloseable {
     DataDirectory lock = parts.add(DataDirectory.lock(directory));
     Keys keys = Keys.open(directory, time);
     SqlStore store = parts.add(SqlStore.open(directory.resolve("clary.db")));
+    ObjectStorage storage = parts.add(new ObjectStorage(directory.resolve("objects"), time));
     ProcessEngine engine = parts.add(engine(config));
-    var objects = new FileObjectStore(directory, config.fileRoots());
+    var objects =
+        new ObjectsByScheme(
+            new FileObjectStore(directory, config.storage().fileRoots()),
+            objects(config.storage(), storage, parts));
     Runtimes runtimes = runtimes(config, engine, objects, time);
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
@@ -121,7 +130,9 @@ public final class Server implements AutoCloseable {
                 new Services.Kept(store.tags(), store.metrics()))
             .over(trainingJobs, tuningJobs, defaults, time);
     var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
-    HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, services, views));
+    Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
+    var served = new HttpServer.Served(services, views, storage, elsewhere);
+    HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
           var seams = new Seams(store.trainingJobs(), engine, objects, time, crashpoint);
@@ -143,6 +154,14 @@ public final class Server implements AutoCloseable {
     work.run();
   }
 
+  private static ObjectStore objects(
+      ServerConfig.Storage settings, ObjectStorage own, Parts parts) {
+    if (settings.outside().isEmpty()) {
+      return new ServedObjects(own);
+    }
+    return parts.add(new OutsideObjects(settings.outside().get()));
+  }
+
   private static void warnOfNetwork(ServerConfig config) {
     String host = config.http().host();
     if (!host.equals("127.0.0.1")) {
@@ -152,7 +171,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static Runtimes runtimes(
-      ServerConfig config, ProcessEngine engine, FileObjectStore objects, InstantSource time) {
+      ServerConfig config, ProcessEngine engine, ObjectStore objects, InstantSource time) {
     ServerConfig.Training training = config.training();
     RuntimeSettings.Machine machine = machine(config.machine(), engine);
     return new Runtimes(

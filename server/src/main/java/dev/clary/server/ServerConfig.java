@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.operation.Arns;
 import dev.clary.server.operation.Roles;
+import dev.clary.server.storage.OutsideObjects;
 import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.tuning.TuningLimits;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,7 +37,7 @@ import java.util.regex.Pattern;
  * @param roles those that requests may name
  * @param training how training jobs run
  * @param limits how much anybody may ask for
- * @param fileRoots directories below which administrators' jobs may read and write
+ * @param storage where jobs' inputs and outputs are
  * @param machine what is set by the machine alone
  */
 public record ServerConfig(
@@ -44,7 +47,7 @@ public record ServerConfig(
     Roles roles,
     Training training,
     TuningLimits limits,
-    List<Path> fileRoots,
+    Storage storage,
     Machine machine) {
   private static final String FILE = "clary.properties";
   private static final String DATA_DIRECTORY = "data.directory";
@@ -52,6 +55,10 @@ public record ServerConfig(
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern NOT_BLANK = Pattern.compile(".+");
+  private static final String ENDPOINT = "objects.endpoint";
+  private static final Pattern ENDPOINT_FORM =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?");
+  private static final String CREDENTIALS = "objects.credentials";
   private static final String IMAGES = "runtimes.images";
   private static final List<String> RUNTIMES =
       List.of("command", "executable", "script", "xgboost");
@@ -62,7 +69,19 @@ public record ServerConfig(
 
   public ServerConfig {
     requireNonNull(dataDirectory, "dataDirectory");
-    fileRoots = List.copyOf(fileRoots);
+  }
+
+  /**
+   * Where jobs' inputs and outputs are.
+   *
+   * @param fileRoots directories below which administrators' jobs may read and write
+   * @param outside the store that {@code s3://} means; empty for this server's own
+   */
+  public record Storage(List<Path> fileRoots, Optional<OutsideObjects.Place> outside) {
+
+    public Storage {
+      fileRoots = List.copyOf(fileRoots);
+    }
   }
 
   /**
@@ -141,10 +160,34 @@ public record ServerConfig(
             new Roles(settings.takeList("roles.allowed")),
             training(settings, machine),
             limits(settings),
-            settings.takePaths("files.roots", ",", homes(machine)),
+            storage(settings, machine),
             machine);
     settings.finish();
     return config;
+  }
+
+  private static Storage storage(Settings settings, Machine machine) {
+    return new Storage(settings.takePaths("files.roots", ",", homes(machine)), outside(settings));
+  }
+
+  private static Optional<OutsideObjects.Place> outside(Settings settings) {
+    Optional<URI> endpoint = settings.take(ENDPOINT).map(ServerConfig::endpoint);
+    String region =
+        settings.takeMatching("objects.region", "us-east-1", NOT_BLANK, "the name of a region");
+    Optional<Path> credentials =
+        settings.take(CREDENTIALS).map(text -> Settings.path(CREDENTIALS, text));
+    if (endpoint.isPresent() != credentials.isPresent()) {
+      throw new InvalidConfigException(
+          "settings '%s' and '%s' go together".formatted(ENDPOINT, CREDENTIALS));
+    }
+    return endpoint.map(url -> new OutsideObjects.Place(url, region, credentials.orElseThrow()));
+  }
+
+  private static URI endpoint(String text) {
+    if (!ENDPOINT_FORM.matcher(text).matches()) {
+      throw Settings.wrong(ENDPOINT, text, "an address such as https://host:port");
+    }
+    return URI.create(text);
   }
 
   private static HttpServer.Settings http(Settings settings) {
@@ -208,11 +251,18 @@ public record ServerConfig(
    * command was given in. The root of the file system is not added.
    */
   public ServerConfig withFileRoot(Path directory) {
-    var roots = new LinkedHashSet<>(fileRoots);
+    var roots = new LinkedHashSet<>(storage.fileRoots());
     if (directory.getNameCount() > 0) {
       roots.add(directory.toAbsolutePath().normalize());
     }
     return new ServerConfig(
-        dataDirectory, http, place, roles, training, limits, List.copyOf(roots), machine);
+        dataDirectory,
+        http,
+        place,
+        roles,
+        training,
+        limits,
+        new Storage(List.copyOf(roots), storage.outside()),
+        machine);
   }
 }

@@ -95,7 +95,7 @@ final class Settings {
     return take(name).map(text -> path(name, text)).orElse(absent);
   }
 
-  private static Path path(String name, String text) {
+  static Path path(String name, String text) {
     try {
       Path path = Path.of(text);
       if (path.isAbsolute()) {

@@ -3,6 +3,7 @@ package dev.clary.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.clary.objects.ObjectStorage;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -60,11 +62,13 @@ public final class JobsServer implements AutoCloseable {
   private final SqlStore store;
   private final SettableTime time = new SettableTime();
   private final Keys keys;
+  private final ObjectStorage storage;
   private final HttpServer http;
 
-  private JobsServer(SqlStore store, Keys keys) {
+  private JobsServer(SqlStore store, Keys keys, ObjectStorage storage) {
     this.store = store;
     this.keys = keys;
+    this.storage = storage;
     var trainingJobs = new TrainingJobs(store.trainingJobs(), (definition, owner) -> {}, time);
     var tuningJobs =
         new TuningJobs(
@@ -83,11 +87,14 @@ public final class JobsServer implements AutoCloseable {
             new HttpServer.Settings("127.0.0.1", 0, Set.of("tuner.example.org")),
             keys,
             InstantSource.system(),
-            services.over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time),
-            new Views(
-                new Views.Facts("0.0-test", "/data", "process", "off", 4),
-                trainingJobs,
-                tuningJobs));
+            new HttpServer.Served(
+                services.over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time),
+                new Views(
+                    new Views.Facts("0.0-test", "/data", "process", "off", 4),
+                    trainingJobs,
+                    tuningJobs),
+                storage,
+                Optional.empty()));
   }
 
   public static JobsServer start(Path directory) {
@@ -108,7 +115,9 @@ public final class JobsServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new JobsServer(
-        SqlStore.open(directory.resolve("clary.db")), Keys.open(directory, InstantSource.system()));
+        SqlStore.open(directory.resolve("clary.db")),
+        Keys.open(directory, InstantSource.system()),
+        new ObjectStorage(directory.resolve("objects"), InstantSource.system()));
   }
 
   public URI url() {
@@ -196,6 +205,7 @@ public final class JobsServer implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    storage.close();
     store.close();
   }
 }

@@ -3,9 +3,11 @@ package dev.clary.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clary.server.storage.OutsideObjects;
 import dev.clary.service.engine.SandboxUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,7 +43,8 @@ class ServerConfigTest {
     assertThat(config.training().python()).isEqualTo("python3");
     assertThat(config.training().images()).isEmpty();
     assertThat(config.training().algorithms()).isEmpty();
-    assertThat(config.fileRoots()).containsExactly(Path.of("/home/ada"));
+    assertThat(config.storage().fileRoots()).containsExactly(Path.of("/home/ada"));
+    assertThat(config.storage().outside()).isEmpty();
     assertThat(config.limits().unfinishedJobs()).isEqualTo(100);
     assertThat(config.limits().trainingJobs()).isEqualTo(750);
     assertThat(config.limits().randomTrainingJobs()).isEqualTo(10_000);
@@ -61,6 +64,9 @@ class ServerConfigTest {
     settings.put("training.retries", "0");
     settings.put("sandbox", "required");
     settings.put("files.roots", "/data, /more/../mnt");
+    settings.put("objects.endpoint", "https://store.example.org:9000");
+    settings.put("objects.region", "eu-west-1");
+    settings.put("objects.credentials", "/etc/clary/credentials");
     settings.put("runtimes.python", "/opt/python/bin/python3");
     settings.put("runtimes.images", "*/mine:* = script, other=command");
     settings.put("algorithms.classpath", "/lib/a.jar:/lib/b.jar");
@@ -80,7 +86,13 @@ class ServerConfigTest {
     assertThat(config.training().slots()).isEqualTo(3);
     assertThat(config.training().retries()).isZero();
     assertThat(config.training().sandbox()).isEqualTo(SandboxUse.REQUIRED);
-    assertThat(config.fileRoots()).containsExactly(Path.of("/data"), Path.of("/mnt"));
+    assertThat(config.storage().fileRoots()).containsExactly(Path.of("/data"), Path.of("/mnt"));
+    assertThat(config.storage().outside())
+        .contains(
+            new OutsideObjects.Place(
+                URI.create("https://store.example.org:9000"),
+                "eu-west-1",
+                Path.of("/etc/clary/credentials")));
     assertThat(config.training().python()).isEqualTo("/opt/python/bin/python3");
     assertThat(config.training().images().entrySet())
         .containsExactly(Map.entry("*/mine:*", "script"), Map.entry("other", "command"));
@@ -107,6 +119,9 @@ class ServerConfigTest {
           files.roots            | data      | setting 'files.roots': 'data' is not an absolute path
           data.directory         | data      | setting 'data.directory': 'data' is not an absolute path
           runtimes.images        | a=docker  | setting 'runtimes.images': 'a=docker' is not PATTERN=RUNTIME, with a runtime of command, executable, script, xgboost
+          objects.endpoint       | store     | setting 'objects.endpoint': 'store' is not an address such as https://host:port
+          objects.credentials    | keys      | setting 'objects.credentials': 'keys' is not an absolute path
+          objects.credentials    | /keys     | settings 'objects.endpoint' and 'objects.credentials' go together
           http.prot              | 1         | setting 'http.prot' is unknown; did you mean 'http.port'?
           """)
   void aWrongSettingIsRefusedWithItsNameItsValueAndTheRule(
@@ -159,9 +174,9 @@ class ServerConfigTest {
     var nobody = new Machine(Path.of("/"), Path.of("/jdk"), 1, Map.of());
     ServerConfig config = ServerConfig.from(Map.of(), nobody);
 
-    assertThat(config.fileRoots()).isEmpty();
-    assertThat(config.withFileRoot(Path.of("/")).fileRoots()).isEmpty();
-    assertThat(config.withFileRoot(Path.of("/data/./here")).fileRoots())
+    assertThat(config.storage().fileRoots()).isEmpty();
+    assertThat(config.withFileRoot(Path.of("/")).storage().fileRoots()).isEmpty();
+    assertThat(config.withFileRoot(Path.of("/data/./here")).storage().fileRoots())
         .containsExactly(Path.of("/data/here"));
   }
 

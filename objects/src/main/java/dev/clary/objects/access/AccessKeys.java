@@ -6,6 +6,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface AccessKeys {
 
-  /** The key with this id; empty if it is unknown, expired or revoked. */
-  Optional<AccessKey> find(String accessKeyId);
+  /**
+   * The key with this id; empty if it is unknown, expired or revoked.
+   *
+   * @param sessionToken what was sent along with the id, for keys that hold with a token only
+   */
+  Optional<AccessKey> find(String accessKeyId, Optional<String> sessionToken);
 }

@@ -1,5 +1,6 @@
 package dev.clary.server.http;
 
+import dev.clary.wire.sigv4.HttpMessage;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,11 +17,17 @@ final class HostCheck {
   private final Set<String> names;
 
   /**
-   * @param names further host names of this server, besides {@code localhost} and all addresses
+   * @param names further host names of this server, besides {@code localhost} and all addresses; S3
+   *     is at {@code s3.} before each, its buckets before that
    */
   HostCheck(Set<String> names) {
     this.names =
         names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  /** The name in a request's {@code Host} header, without the port. */
+  static String name(HttpMessage head) {
+    return head.header("host").orElse("").replaceFirst(":\\d*$", "");
   }
 
   /**
@@ -32,6 +39,7 @@ final class HostCheck {
         || name.endsWith(".localhost")
         || name.startsWith("[")
         || IPV4.matcher(name).matches()
-        || names.contains(name);
+        || names.contains(name)
+        || names.stream().anyMatch(own -> name.endsWith(".s3." + own) || name.equals("s3." + own));
   }
 }

@@ -2,11 +2,14 @@ package dev.clary.server.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.clary.objects.ObjectStorage;
+import dev.clary.objects.access.AccessKeys;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Operations;
 import dev.clary.server.view.Views;
 import dev.clary.wire.JsonCodec;
 import dev.clary.wire.Service;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,8 +17,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -28,7 +35,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  *
  * <p>A request occupies one of 64 threads from its first byte to its last; on a connection where
  * nothing comes for 30 seconds, it is given up. Headers beyond 32 KB are refused by Jetty, bodies
- * beyond 8 MB by {@link RequestHandler}, both before anybody knows who is calling.
+ * beyond 8 MB by {@link RequestHandler}, both before anybody knows who is calling; objects of S3
+ * may have 5 GB.
  */
 public final class HttpServer implements AutoCloseable {
   private static final int HEADER_LIMIT = 32 * 1024;
@@ -38,6 +46,13 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration SHUTDOWN_IDLE_LIMIT = Duration.ofMillis(100);
 
   private static final int MOST_THREADS = 64;
+
+  /** What old clients write is read, but nothing where two readers might see two requests. */
+  private static final HttpCompliance LENIENT =
+      HttpCompliance.LEGACY.without(
+          "LENIENT",
+          HttpCompliance.Violation.MULTIPLE_CONTENT_LENGTHS,
+          HttpCompliance.Violation.TRANSFER_ENCODING_WITH_CONTENT_LENGTH);
 
   /** How long requests that have begun may go on after {@link #close} was called. */
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
@@ -64,22 +79,41 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * What is served.
+   *
+   * @param objects what S3 has
+   * @param elsewhere the store that has the objects instead, if there is one
+   */
+  public record Served(
+      Map<Service, Operations> services,
+      Views views,
+      ObjectStorage objects,
+      Optional<URI> elsewhere) {
+    public Served {
+      services = Map.copyOf(services);
+    }
+
+    HttpServlet servlet(AccessKeys keys, Set<String> names) {
+      return elsewhere
+          .<HttpServlet>map(ElsewhereServlet::new)
+          .orElseGet(() -> objects.servlet(keys, ObjectsRequests.hosts(names)));
+    }
+  }
+
+  /**
    * Starts to listen.
    *
    * @throws UncheckedIOException if the port cannot be used
    */
-  public static HttpServer start(
-      Settings settings,
-      Keys keys,
-      InstantSource time,
-      Map<Service, Operations> services,
-      Views views) {
+  public static HttpServer start(Settings settings, Keys keys, InstantSource time, Served served) {
     var codec = new JsonCodec();
+    Map<Service, Operations> services = served.services();
     var json = new JsonRoute(codec, services);
-    var view = new ViewRoute(codec, views);
+    var view = new ViewRoute(codec, served.views());
+    var hosts = new HostCheck(settings.names());
     var routes =
         new Routes(
-            new HostCheck(settings.names()),
+            hosts,
             new Signatures(keys, time),
             List.of(
                 new KeysRoute(codec, keys, view),
@@ -88,7 +122,14 @@ public final class HttpServer implements AutoCloseable {
                 new QueryRoute(
                     codec, only(services, Service.STS, Service.IAM, Service.MONITORING))),
             json);
-    return listen(settings, new RequestHandler(routes), new ProtocolErrors(codec));
+    HttpServlet objects = served.servlet(new ObjectsAccess(keys, time), settings.names());
+    var handler =
+        new ObjectsHandler(
+            new RequestHandler(routes),
+            new ObjectsRequests(routes, settings.names()),
+            hosts,
+            objects);
+    return listen(settings, handler, new ProtocolErrors(codec));
   }
 
   private static Map<Service, Operations> only(
@@ -98,7 +139,7 @@ public final class HttpServer implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static HttpServer listen(Settings settings, RequestHandler handler, ProtocolErrors errors) {
+  static HttpServer listen(Settings settings, Handler handler, ProtocolErrors errors) {
     var threads = new QueuedThreadPool(MOST_THREADS, 2);
     threads.setName("http");
     var jetty = new Server(threads);
@@ -130,6 +171,10 @@ public final class HttpServer implements AutoCloseable {
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
     configuration.setSendDateHeader(true);
+    // For S3: keys are paths as they were written, and signatures cover names of headers likewise.
+    configuration.setUriCompliance(UriCompliance.LEGACY);
+    configuration.setHttpCompliance(LENIENT);
+    configuration.setHeaderCacheCaseSensitive(true);
     return configuration;
   }
 

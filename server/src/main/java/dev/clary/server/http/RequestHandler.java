@@ -53,7 +53,7 @@ final class RequestHandler extends Handler.Abstract {
   }
 
   /** The head as it was sent: a signature covers path and query before any decoding. */
-  private static HttpMessage head(Request request) {
+  static HttpMessage head(Request request) {
     var headers = new HashMap<String, List<String>>();
     for (HttpField field : request.getHeaders()) {
       headers

@@ -34,6 +34,11 @@ final class Routes {
     byte[] read() throws IOException;
   }
 
+  /** Whether a request is meant for one of the routes, the fallback included. */
+  boolean take(HttpMessage head) {
+    return fallback.takes(head) || routes.stream().anyMatch(route -> route.takes(head));
+  }
+
   /**
    * Answers a request, whatever is wrong with it.
    *
@@ -54,8 +59,7 @@ final class Routes {
   }
 
   private void checkHost(HttpMessage head) {
-    String host = head.header("host").orElse("");
-    String name = host.replaceFirst(":\\d*$", "");
+    String name = HostCheck.name(head);
     if (!hosts.passes(name)) {
       throw new RefusedException(
           ErrorCode.ACCESS_DENIED,

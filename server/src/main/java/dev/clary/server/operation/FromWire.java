@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.training.Algorithm;
-import dev.clary.service.training.InputMode;
+import dev.clary.service.training.CheckpointLocation;
 import dev.clary.service.training.MetricDefinition;
 import dev.clary.service.training.OutputLocation;
 import dev.clary.service.training.TrainingDefinition;
@@ -13,6 +13,7 @@ import dev.clary.service.training.TrainingLimits;
 import dev.clary.service.training.TrainingSpec;
 import dev.clary.wire.shape.AlgorithmSpecification;
 import dev.clary.wire.shape.Channel;
+import dev.clary.wire.shape.CheckpointConfig;
 import dev.clary.wire.shape.CreateTrainingJobRequest;
 import dev.clary.wire.shape.OutputDataConfig;
 import dev.clary.wire.shape.ResourceConfig;
@@ -78,8 +79,8 @@ final class FromWire {
         hyperparameters,
         requireNonNullElse(request.environment(), Map.of()),
         channels(request, algorithm.trainingInputMode()),
-        output(request.outputDataConfig()),
-        limits(request.stoppingCondition(), request.retryStrategy()),
+        output(request.outputDataConfig(), request.checkpointConfig()),
+        limits(request),
         instanceType(required(request.resourceConfig(), "ResourceConfig")),
         Boolean.TRUE.equals(request.enableNetworkIsolation()));
   }
@@ -111,49 +112,51 @@ final class FromWire {
     var names = new HashSet<String>();
     return requireNonNullElse(request.inputDataConfig(), List.<Channel>of()).stream()
         .peek(channel -> once(names, "channel", channel.channelName()))
-        .map(channel -> channel(channel, defaultMode))
+        .map(channel -> Channels.channel(channel, defaultMode))
         .toList();
   }
 
-  private static dev.clary.service.training.Channel channel(Channel shape, String defaultMode) {
-    var source =
-        required(
-            shape.dataSource().s3DataSource(),
-            "DataSource.S3DataSource of channel '%s'".formatted(shape.channelName()));
-    return new dev.clary.service.training.Channel(
-        shape.channelName(),
-        source.s3Uri(),
-        Optional.ofNullable(shape.contentType()),
-        mode(requireNonNullElse(shape.inputMode(), defaultMode)),
-        "ShardedByS3Key".equals(source.s3DataDistributionType()));
+  private static OutputLocation output(
+      OutputDataConfig shape, @Nullable CheckpointConfig checkpoints) {
+    return new OutputLocation(
+        shape.s3OutputPath(),
+        !"NONE".equals(shape.compressionType()),
+        Optional.ofNullable(checkpoints)
+            .map(
+                config ->
+                    new CheckpointLocation(
+                        config.s3Uri(), Optional.ofNullable(config.localPath()))));
   }
 
-  private static InputMode mode(String mode) {
-    return switch (mode) {
-      case "File" -> InputMode.FILE;
-      case "FastFile" -> InputMode.FAST_FILE;
-      default -> throw new AssertionError("input mode " + mode + " should have been refused");
-    };
-  }
-
-  private static OutputLocation output(OutputDataConfig shape) {
-    return new OutputLocation(shape.s3OutputPath(), !"NONE".equals(shape.compressionType()));
-  }
-
-  private TrainingLimits limits(
-      @Nullable StoppingCondition stopping, @Nullable RetryStrategy retries) {
+  private TrainingLimits limits(CreateTrainingJobRequest request) {
+    Optional<StoppingCondition> stopping = Optional.ofNullable(request.stoppingCondition());
     int seconds =
-        Optional.ofNullable(stopping)
-            .map(StoppingCondition::maxRuntimeInSeconds)
-            .orElse(DEFAULT_RUNTIME_SECONDS);
+        stopping.map(StoppingCondition::maxRuntimeInSeconds).orElse(DEFAULT_RUNTIME_SECONDS);
     if (seconds > MOST_RUNTIME_SECONDS) {
       throw new InvalidRequestException(
           "StoppingCondition.MaxRuntimeInSeconds %d is above %d, which is 28 days"
               .formatted(seconds, MOST_RUNTIME_SECONDS));
     }
+    Optional<Integer> wait = stopping.map(StoppingCondition::maxWaitTimeInSeconds);
+    wait.ifPresent(limit -> checkWait(limit, seconds, request.enableManagedSpotTraining()));
+    RetryStrategy retries = request.retryStrategy();
     return new TrainingLimits(
         Duration.ofSeconds(seconds),
-        retries == null ? defaultRetries : retries.maximumRetryAttempts());
+        retries == null ? defaultRetries : retries.maximumRetryAttempts(),
+        wait.map(Duration::ofSeconds));
+  }
+
+  private static void checkWait(int wait, int run, @Nullable Boolean spot) {
+    if (!Boolean.TRUE.equals(spot)) {
+      throw new InvalidRequestException(
+          "StoppingCondition.MaxWaitTimeInSeconds %d needs EnableManagedSpotTraining"
+              .formatted(wait));
+    }
+    if (wait < run) {
+      throw new InvalidRequestException(
+          "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to"
+              + " MaxRuntimeInSeconds");
+    }
   }
 
   private static String instanceType(ResourceConfig resources) {

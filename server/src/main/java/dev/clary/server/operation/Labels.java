@@ -60,6 +60,7 @@ final class Labels {
       case STOPPING -> "Stopping";
       case STOPPED -> "Stopped";
       case MAX_RUNTIME_EXCEEDED -> "MaxRuntimeExceeded";
+      case MAX_WAIT_TIME_EXCEEDED -> "MaxWaitTimeExceeded";
     };
   }
 

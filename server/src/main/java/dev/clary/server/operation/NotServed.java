@@ -72,29 +72,25 @@ final class NotServed {
 
   private static final List<Rule> CHANNEL =
       List.of(
-          Rule.unless("DataSource.S3DataSource.S3DataType", "S3Prefix"),
-          Rule.never("DataSource.S3DataSource.AttributeNames"),
+          Rule.unless(
+              "DataSource.S3DataSource.S3DataType",
+              "S3Prefix",
+              "ManifestFile",
+              "AugmentedManifestFile"),
           Rule.never("DataSource.S3DataSource.InstanceGroupNames"),
           Rule.never("DataSource.S3DataSource.ModelAccessConfig"),
           Rule.never("DataSource.S3DataSource.HubAccessConfig"),
           Rule.never("DataSource.FileSystemDataSource"),
-          Rule.never("DataSource.DatasetSource"),
-          Rule.unless("CompressionType", "None"),
-          Rule.unless("RecordWrapperType", "None"),
-          Rule.unless("InputMode", "File", "FastFile"),
-          Rule.never("ShuffleConfig"));
+          Rule.never("DataSource.DatasetSource"));
 
   /** What a training job and the definition in a tuning job have in common. */
   private static final List<Rule> DEFINITION =
       with(
           below("InputDataConfig[].", CHANNEL),
           Rule.never("AlgorithmSpecification.AlgorithmName"),
-          Rule.unless("AlgorithmSpecification.TrainingInputMode", "File", "FastFile"),
           Rule.unless("ResourceConfig.InstanceCount", "1"),
           Rule.never("ResourceConfig.InstanceGroups"),
-          Rule.never("StoppingCondition.MaxWaitTimeInSeconds"),
-          Rule.never("StoppingCondition.MaxPendingTimeInSeconds"),
-          Rule.never("CheckpointConfig"));
+          Rule.never("StoppingCondition.MaxPendingTimeInSeconds"));
 
   private static final List<Rule> TRAINING_JOB =
       with(

@@ -174,10 +174,36 @@ class HttpServerIT {
   }
 
   @Test
-  void aPathThatLeadsNowhereIsRefused() throws IOException {
-    assertThat(send("GET /favicon.ico HTTP/1.1", Map.of(), ""))
+  void aRequestThatNamesNothingIsRefused() throws IOException {
+    assertThat(send("GET / HTTP/1.1", Map.of(), ""))
         .startsWith("HTTP/1.1 400 ")
         .contains("UnknownOperationException");
+  }
+
+  @Test
+  void aPathThatLeadsNowhereElseIsAnObjectThatNobodyMayReadWithoutAKey() throws IOException {
+    assertThat(send("GET /favicon.ico HTTP/1.1", Map.of(), ""))
+        .startsWith("HTTP/1.1 403 ")
+        .contains("<Code>AccessDenied</Code>");
+  }
+
+  @Test
+  void anObjectIsNotAskedForUnderANameThatSomebodyElseGaveToThisMachine() throws IOException {
+    Map<String, String> signed = signed("GET", "/bucket/key", "", "", "s3");
+    signed.put("Host", "evil.example.com:" + server.url().getPort());
+
+    assertThat(send("GET /bucket/key HTTP/1.1", signed, ""))
+        .startsWith("HTTP/1.1 403 ")
+        .contains("<Code>AccessDenied</Code>")
+        .contains("http.names");
+  }
+
+  @Test
+  void aLengthThatIsGivenTwiceIsRefused() throws IOException {
+    String twice = "POST / HTTP/1.1\r\nContent-Length: 2";
+
+    assertThat(send(twice, signed("POST", "/", LIST, "{}", "sagemaker"), "{}"))
+        .startsWith("HTTP/1.1 400 ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.clary.service.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clary.service.training.Engine.Pipe;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,6 +55,30 @@ record AttemptDirectory(Path path) {
         sandboxArguments(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(sandboxArguments(), text);
+  }
+
+  private Path pipes() {
+    return path.resolve("pipes");
+  }
+
+  /** Notes what is fed by named pipes; nothing if nothing is. */
+  void writePipes(List<Pipe> pipes) throws IOException {
+    if (pipes.isEmpty()) {
+      return;
+    }
+    var lines = new ArrayList<String>();
+    for (Pipe pipe : pipes) {
+      lines.add(pipe.stem().toString());
+      lines.add(pipe.parts().toString());
+      // What the arithmetic of shells is sure to hold.
+      lines.add(pipe.seed().map(seed -> "" + Math.floorMod(seed, Integer.MAX_VALUE)).orElse(""));
+    }
+    Files.write(pipes(), lines);
+  }
+
+  /** Whether processes besides the program's feed named pipes. */
+  boolean hasPipes() {
+    return Files.exists(pipes());
   }
 
   /** Claims the attempt, so that no wrapper runs it any more; false when it was claimed before. */

@@ -36,20 +36,31 @@ final class AttemptProcesses {
   List<ProcessHandle> find(Optional<ProcessIdentity> wrapper) throws IOException {
     Optional<Long> sandbox = directory.sandboxProcess();
     if (sandbox.isPresent()) {
-      return handles(sandbox.stream().filter(pid -> isMarked(pid) || ProcFile.isEnding(pid)));
+      Stream<Long> first = sandbox.stream().filter(pid -> isMarked(pid) || ProcFile.isEnding(pid));
+      return handles(directory.hasPipes() ? Stream.concat(first, marked()) : first);
     }
     Stream<Long> descendants =
         wrapper.filter(ProcessIdentity::isAlive).stream()
             .flatMap(identity -> ProcessHandle.of(identity.pid()).stream())
             .flatMap(ProcessHandle::descendants)
             .map(ProcessHandle::pid);
-    List<Long> wrappers = directory.wrappers().stream().map(ProcessIdentity::pid).toList();
+    List<Long> wrappers = wrappers();
     Optional<Long> leader = wrapper.filter(AttemptProcesses::leads).map(ProcessIdentity::pid);
     Stream<Long> others =
         ProcFile.exists()
             ? ProcFile.processes().stream().filter(pid -> isMarked(pid) || isIn(leader, pid))
             : leader.isPresent() ? ProcessGroup.members(leader.get()).stream() : Stream.empty();
     return handles(Stream.concat(descendants, others).filter(pid -> !wrappers.contains(pid)));
+  }
+
+  private List<Long> wrappers() throws IOException {
+    return directory.wrappers().stream().map(ProcessIdentity::pid).toList();
+  }
+
+  /** Those that feed pipes from outside of a sandbox, and everything in it. */
+  private Stream<Long> marked() throws IOException {
+    List<Long> wrappers = wrappers();
+    return ProcFile.processes().stream().filter(pid -> isMarked(pid) && !wrappers.contains(pid));
   }
 
   private boolean isMarked(long pid) {

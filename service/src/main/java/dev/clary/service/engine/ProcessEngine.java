@@ -98,6 +98,7 @@ public final class ProcessEngine implements Engine {
   public Execution launch(Launch launch) throws IOException {
     var directory = new AttemptDirectory(launch.directory().toAbsolutePath());
     try {
+      directory.writePipes(launch.pipes());
       Process wrapper =
           launch.sandboxed() ? sandboxed(launch, directory) : plain(launch, directory);
       return new ProcessExecution(directory, wrapper);

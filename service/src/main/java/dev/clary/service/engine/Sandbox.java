@@ -1,5 +1,6 @@
 package dev.clary.service.engine;
 
+import dev.clary.service.training.Engine.Attached;
 import dev.clary.service.training.Engine.Launch;
 import java.io.File;
 import java.io.IOException;
@@ -135,6 +136,13 @@ final class Sandbox {
       arguments.add("--share-net");
     }
     arguments.addAll(List.of("--bind", launch.base().toString(), BASE));
+    for (Attached attached : launch.attached()) {
+      arguments.addAll(
+          List.of(
+              attached.writable() ? "--bind" : "--ro-bind",
+              attached.directory().toString(),
+              attached.seen().toString()));
+    }
     for (Path path : new TreeSet<>(launch.readable())) {
       if (!path.startsWith("/usr") && path.getNameCount() > 0) {
         arguments.addAll(List.of("--ro-bind-try", path.toString(), inside(launch, path)));

@@ -149,6 +149,16 @@ public final class FileObjectStore implements ObjectStore {
     flush(directory);
   }
 
+  @Override
+  public void delete(String uri, Owner owner) throws IOException {
+    Path path = FileUri.path(uri);
+    Path directory = bounds.require(parent(path), uri, owner, Access.WRITE);
+    if (Files.isRegularFile(directory.resolve(name(path)), LinkOption.NOFOLLOW_LINKS)) {
+      Files.delete(directory.resolve(name(path)));
+      flush(directory);
+    }
+  }
+
   private static void copy(Path file, Path part) throws IOException {
     try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
         FileChannel to =

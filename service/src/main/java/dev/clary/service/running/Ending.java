@@ -2,6 +2,7 @@ package dev.clary.service.running;
 
 import dev.clary.service.training.Execution;
 import dev.clary.service.training.SecondaryStatus;
+import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,15 +39,50 @@ final class Ending {
   /** Does what is due now. */
   void decide(Execution execution) throws IOException {
     if (killAt == null) {
-      Duration limit = record.job().spec().definition().limits().maxRuntime();
       if (context.isStopRequested()) {
         begin(execution, "Stopping the training job");
-      } else if (record.job().trainingTime(time.instant()).compareTo(limit) >= 0) {
+      } else if (ranTooLong()) {
         begin(execution, "Stopping the training job: it runs longer than it is allowed to");
+      } else if (waitedTooLong(record.job(), time.instant())) {
+        begin(execution, "Stopping the training job: it takes longer than it is allowed to");
       }
     } else if (!time.instant().isBefore(killAt)) {
       execution.kill();
     }
+  }
+
+  private boolean ranTooLong() {
+    Duration limit = record.job().spec().definition().limits().maxRuntime();
+    return record.job().trainingTime(time.instant()).compareTo(limit) >= 0;
+  }
+
+  /** Whether waiting and running together took longer than the job was allowed to. */
+  static boolean waitedTooLong(TrainingJob job, Instant now) {
+    return job.spec()
+        .definition()
+        .limits()
+        .maxWait()
+        .filter(limit -> !now.isBefore(job.createdAt().plus(limit)))
+        .isPresent();
+  }
+
+  /** Why a job was stopped that was. */
+  SecondaryStatus reason() {
+    if (context.isStopRequested()) {
+      return SecondaryStatus.STOPPED;
+    }
+    return ranTooLong()
+        ? SecondaryStatus.MAX_RUNTIME_EXCEEDED
+        : SecondaryStatus.MAX_WAIT_TIME_EXCEEDED;
+  }
+
+  /** What a person is told of a reason. */
+  static String message(SecondaryStatus reason) {
+    return switch (reason) {
+      case MAX_RUNTIME_EXCEEDED -> "Training job ran longer than it was allowed to";
+      case MAX_WAIT_TIME_EXCEEDED -> "Training job waited and ran longer than it was allowed to";
+      default -> "Training job stopped";
+    };
   }
 
   private void begin(Execution execution, String message) throws IOException {

@@ -60,7 +60,7 @@ record OptMlDirectory(Path base, Path seen) {
     return input().resolve("config");
   }
 
-  private Path inputData() {
+  Path inputData() {
     return input().resolve("data");
   }
 
@@ -89,6 +89,21 @@ record OptMlDirectory(Path base, Path seen) {
     return seen.resolve(base.relativize(path)).toString();
   }
 
+  /**
+   * Where the program sees a path that it knows by SageMaker's name for it: outside of the sandbox
+   * what is below {@code /opt/ml} is in the tree.
+   */
+  String seenAs(Path named) {
+    return named.startsWith(SANDBOX)
+        ? seen.resolve(SANDBOX.relativize(named)).toString()
+        : named.toString();
+  }
+
+  /** Writes where checkpoints are, and where the program has them. */
+  void writeCheckpointConfiguration(String uri, String localPath) throws IOException {
+    write("checkpointconfig.json", new TreeMap<>(Map.of("S3Uri", uri, "LocalPath", localPath)));
+  }
+
   /** Writes what the program reads about itself; {@code hyperparameters} are what it is to see. */
   void writeConfiguration(TrainingDefinition definition, Map<String, String> hyperparameters)
       throws IOException {
@@ -107,12 +122,20 @@ record OptMlDirectory(Path base, Path seen) {
     for (Channel channel : channels) {
       var one = new LinkedHashMap<String, String>();
       channel.contentType().ifPresent(type -> one.put("ContentType", type));
-      one.put("TrainingInputMode", channel.inputMode() == InputMode.FILE ? "File" : "FastFile");
+      one.put("TrainingInputMode", mode(channel.inputMode()));
       one.put("S3DistributionType", channel.sharded() ? "ShardedByS3Key" : "FullyReplicated");
-      one.put("RecordWrapperType", "None");
+      one.put("RecordWrapperType", channel.streaming().recordIo() ? "RecordIO" : "None");
       all.put(channel.name(), one);
     }
     return all;
+  }
+
+  private static String mode(InputMode mode) {
+    return switch (mode) {
+      case FILE -> "File";
+      case FAST_FILE -> "FastFile";
+      case PIPE -> "Pipe";
+    };
   }
 
   /** What {@code resourceconfig.json} says: one host, in one group. */

@@ -1,14 +1,12 @@
 package dev.clary.service.running;
 
 import dev.clary.service.InvalidRequestException;
-import dev.clary.service.training.Channel;
 import dev.clary.service.training.DefinitionCheck;
 import dev.clary.service.training.Interpreters;
 import dev.clary.service.training.MetricDefinition;
 import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +70,7 @@ public final class Runtimes implements DefinitionCheck {
     }
     checkArguments(definition);
     checkMetrics(definition.algorithm().metrics());
-    for (Channel channel : definition.channels()) {
-      checkChannel(channel, owner);
-    }
-    objects.check(definition.output().uri(), owner, ObjectStore.Access.WRITE);
+    new Locations(objects, owner, sandboxed).check(definition);
     runtime.check(definition, owner);
   }
 
@@ -97,25 +92,6 @@ public final class Runtimes implements DefinitionCheck {
             "metric definition '%s': Regex '%s' cannot be used: %s"
                 .formatted(metric.name(), metric.regex(), e.getMessage()));
       }
-    }
-  }
-
-  private void checkChannel(Channel channel, Owner owner) {
-    String what = "channel '%s': S3Uri '%s'".formatted(channel.name(), channel.uri());
-    if (channel.name().equals(".") || channel.name().equals("..")) {
-      throw new InvalidRequestException(
-          "ChannelName '%s': it must be the name of a directory".formatted(channel.name()));
-    }
-    objects.check(channel.uri(), owner, ObjectStore.Access.READ);
-    try {
-      if (objects.list(channel.uri(), owner).isEmpty()) {
-        throw new InvalidRequestException(
-            what
-                + ": there is nothing there; it must be a file, a"
-                + " directory, or what the paths of files start with");
-      }
-    } catch (IOException e) {
-      throw new InvalidRequestException(what + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -6,7 +6,10 @@ import dev.clary.service.training.ObjectStore.StoredObject;
 import dev.clary.service.training.Owner;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -19,39 +22,80 @@ import java.util.function.BooleanSupplier;
 record Staging(ObjectStore objects, Owner owner, BooleanSupplier closing) {
 
   /**
-   * Copies the objects of each channel.
+   * Copies the objects of a channel to files, each at its path below the prefix.
    *
-   * @throws RefusedJobException if a channel is empty
+   * @throws RefusedJobException if the channel is empty, or its objects cannot be files
    */
-  void channels(List<Channel> channels, OptMlDirectory tree)
-      throws IOException, InterruptedException {
-    for (Channel channel : channels) {
-      if (copy(channel.uri(), tree.channel(channel.name())) == 0) {
-        throw new RefusedJobException(
-            "channel '%s': there is no object at '%s'".formatted(channel.name(), channel.uri()));
-      }
+  void files(Channel channel, Path directory) throws IOException, InterruptedException {
+    ChannelObjects selected = new ChannelObjects(this, channel);
+    Files.createDirectories(directory);
+    for (StoredObject object : selected.all()) {
+      copy(object, directory);
     }
   }
 
   /** Copies all objects that start with a prefix, by their path below it; answers how many. */
   int copy(String prefix, Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    int count = 0;
-    for (StoredObject object : objects.list(prefix, owner)) {
-      if (closing.getAsBoolean()) {
-        throw new InterruptedException("the server ends");
-      }
-      Path file = directory.resolve(object.path()).normalize();
-      if (!file.startsWith(directory) || file.equals(directory)) {
-        throw new RefusedJobException(
-            "the object '%s' has no place below its prefix".formatted(object.uri()));
-      }
-      Files.createDirectories(file.getParent());
-      try (InputStream in = objects.open(object.uri(), owner)) {
+    List<StoredObject> found = objects.list(prefix, owner);
+    for (StoredObject object : found) {
+      copy(object, directory);
+    }
+    return found.size();
+  }
+
+  private void copy(StoredObject object, Path directory) throws IOException, InterruptedException {
+    checkOpen();
+    Path file = directory.resolve(object.path()).normalize();
+    // Tools that show folders make an empty object for each, whose name ends so.
+    boolean folder = object.path().isEmpty() || object.path().endsWith("/");
+    if (!file.startsWith(directory) || (file.equals(directory) && !folder)) {
+      throw new RefusedJobException(
+          "the object '%s' has no place below its prefix".formatted(object.uri()));
+    }
+    try (InputStream in = open(object.uri())) {
+      Files.createDirectories(folder ? file : file.getParent());
+      if (!folder) {
         Files.copy(in, file);
       }
-      count++;
+    } catch (FileAlreadyExistsException e) {
+      throw conflict(object, e);
+    } catch (FileSystemException e) {
+      if (String.valueOf(e.getReason()).contains("Not a directory")) {
+        throw conflict(object, e);
+      }
+      throw e;
     }
-    return count;
+  }
+
+  private static RefusedJobException conflict(StoredObject object, FileSystemException e) {
+    return new RefusedJobException(
+        "Data download failed: '%s' would be a file or directory that another object is: %s"
+            .formatted(object.uri(), Path.of(e.getFile()).getFileName()));
+  }
+
+  /**
+   * Opens an object that the job needs.
+   *
+   * @throws RefusedJobException if it is not there
+   */
+  InputStream open(String uri) throws IOException {
+    try {
+      return objects.open(uri, owner);
+    } catch (NoSuchFileException e) {
+      throw new RefusedJobException(
+          "Data download failed: NoSuchKey: there is no object '%s'".formatted(uri));
+    }
+  }
+
+  /**
+   * To be called now and then.
+   *
+   * @throws InterruptedException if the server is about to end
+   */
+  void checkOpen() throws InterruptedException {
+    if (closing.getAsBoolean()) {
+      throw new InterruptedException("the server ends");
+    }
   }
 }

@@ -2,12 +2,14 @@ package dev.clary.service.running;
 
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.training.Attempt;
+import dev.clary.service.training.Channel;
 import dev.clary.service.training.Crashpoint;
 import dev.clary.service.training.Engine;
 import dev.clary.service.training.Execution;
 import dev.clary.service.training.LogLine;
 import dev.clary.service.training.SecondaryStatus;
 import dev.clary.service.training.TrainingJob;
+import dev.clary.service.training.TrainingSpec;
 import dev.clary.service.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ final class TrainingRun {
   private final RunnerSettings settings;
   private final Context context;
   private final AttemptDirectories directories;
+  private Optional<Checkpoints> current = Optional.empty();
 
   TrainingRun(
       JobRecord record, Seams seams, Runtimes runtimes, RunnerSettings settings, Context context) {
@@ -156,11 +159,7 @@ final class TrainingRun {
     TrainingRuntime runtime = runtimes.choose(job.spec().definition());
     boolean sandboxed = runtimes.isSandboxed(runtime, job.spec().owner());
     OptMlDirectory tree = OptMlDirectory.at(AttemptDirectories.tree(directory), sandboxed);
-    if (!job.spec().definition().channels().isEmpty()) {
-      record.enter(SecondaryStatus.DOWNLOADING, "Downloading input data");
-      new Staging(seams.objects(), job.spec().owner(), context::isClosing)
-          .channels(job.spec().definition().channels(), tree);
-    }
+    Inputs.Placed inputs = stage(directory, tree);
     Program program =
         runtime.prepare(
             new Preparation(
@@ -175,8 +174,35 @@ final class TrainingRun {
         program.environment(),
         program.workingDirectory(),
         program.readable(),
+        inputs.attached(),
+        inputs.pipes(),
         sandboxed,
         job.spec().definition().networkIsolation());
+  }
+
+  private Inputs.Placed stage(Path directory, OptMlDirectory tree)
+      throws IOException, InterruptedException {
+    List<Channel> channels = record.job().spec().definition().channels();
+    var checkpoints = new Checkpoints(seams.objects(), record.job().spec(), directory);
+    current = Optional.of(checkpoints);
+    if (channels.isEmpty() && checkpoints.isEmpty()) {
+      return new Inputs.Placed(List.of(), List.of());
+    }
+    record.enter(SecondaryStatus.DOWNLOADING, "Downloading input data");
+    var staging = new Staging(seams.objects(), record.job().spec().owner(), context::isClosing);
+    Inputs.Placed inputs = new Inputs(staging, tree, directory).place(channels);
+    return inputs.with(checkpoints.restore(staging, tree));
+  }
+
+  /** Those of the attempt under way, be it one that an earlier server began. */
+  private Checkpoints checkpoints() {
+    return current.orElseGet(
+        () -> {
+          Path directory = directories.current(record.attempt().number());
+          var found = new Checkpoints(seams.objects(), record.job().spec(), directory);
+          current = Optional.of(found);
+          return found;
+        });
   }
 
   /** Watches a process until it ends, then sees to what it left. */
@@ -191,10 +217,15 @@ final class TrainingRun {
     if (exitCode.isPresent()) {
       finish(exitCode.getAsInt());
     } else {
+      keepCheckpoints();
       throw new InfrastructureException(
           "the training program vanished without an exit code: it was killed from outside, or the"
               + " machine was restarted");
     }
+  }
+
+  private Ending ending() {
+    return new Ending(record, settings, context, seams.time());
   }
 
   /** After this no process of the attempt lives, so that another attempt may start. */
@@ -211,12 +242,13 @@ final class TrainingRun {
 
   private Execution.End watch(Execution execution) throws InterruptedException, IOException {
     var log = new LogFollower(seams.store(), seams.time(), record.job(), record.attempt().number());
-    var ending = new Ending(record, settings, context, seams.time());
+    Ending ending = ending();
     ending.resume(execution);
     Optional<Execution.End> end = execution.await(settings.poll());
     while (end.isEmpty()) {
       log.read(execution.output(), false);
       ending.decide(execution);
+      checkpoints().look();
       if (context.isClosing()) {
         throw new InterruptedException("the server ends");
       }
@@ -233,39 +265,50 @@ final class TrainingRun {
     OptMlDirectory tree =
         OptMlDirectory.at(
             AttemptDirectories.tree(directories.current(record.attempt().number())), false);
-    if (exitCode == 0 || stopping) {
-      var artifacts = new Artifacts(seams.objects(), job.spec(), tree, seams.crashpoint());
-      try {
-        if (!artifacts.isEmpty()) {
-          record.finishing(exitCode);
-          artifacts.put();
-        }
-      } catch (IOException e) {
-        // The program ran to its end and is not run again for what came after.
-        var failure =
-            new InfrastructureException(
-                "the artifacts could not be put below '%s'"
-                    .formatted(job.spec().definition().output().uri()),
-                e);
-        record.fail(
-            FailureText.ofMachine(String.valueOf(failure.getMessage()), List.of()),
-            Optional.of(exitCode));
-        return;
-      } catch (InvalidRequestException e) {
-        record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.of(exitCode));
-        return;
+    try {
+      keepCheckpoints();
+      if (exitCode == 0 || stopping) {
+        putArtifacts(exitCode, tree);
       }
+    } catch (InfrastructureException e) {
+      // The program ran to its end and is not run again for what came after.
+      record.fail(
+          FailureText.ofMachine(String.valueOf(e.getMessage()), List.of()), Optional.of(exitCode));
+      return;
+    } catch (InvalidRequestException e) {
+      record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.of(exitCode));
+      return;
     }
     conclude(exitCode, stopping, tree);
   }
 
+  private void keepCheckpoints() throws InfrastructureException {
+    try {
+      checkpoints().finish();
+    } catch (IOException e) {
+      throw new InfrastructureException("the checkpoints could not be put away", e);
+    }
+  }
+
+  private void putArtifacts(int exitCode, OptMlDirectory tree) throws InfrastructureException {
+    TrainingSpec spec = record.job().spec();
+    var artifacts = new Artifacts(seams.objects(), spec, tree, seams.crashpoint());
+    try {
+      if (!artifacts.isEmpty()) {
+        record.finishing(exitCode);
+        artifacts.put();
+      }
+    } catch (IOException e) {
+      throw new InfrastructureException(
+          "the artifacts could not be put below '%s'".formatted(spec.definition().output().uri()),
+          e);
+    }
+  }
+
   private void conclude(int exitCode, boolean stopping, OptMlDirectory tree) {
     if (stopping) {
-      boolean asked = context.isStopRequested();
-      record.end(
-          asked ? SecondaryStatus.STOPPED : SecondaryStatus.MAX_RUNTIME_EXCEEDED,
-          asked ? "Training job stopped" : "Training job ran longer than it was allowed to",
-          exitCode);
+      SecondaryStatus reason = ending().reason();
+      record.end(reason, Ending.message(reason), exitCode);
     } else if (exitCode == 0) {
       record.end(SecondaryStatus.COMPLETED, "Training job completed", exitCode);
     } else {

@@ -124,6 +124,9 @@ public final class TrainingRunner implements AutoCloseable {
         begin(job);
       } else if (job.stopRequested()) {
         record(job).enter(SecondaryStatus.STOPPED, "Training job stopped");
+      } else if (Ending.waitedTooLong(job, seams.time().instant())) {
+        var reason = SecondaryStatus.MAX_WAIT_TIME_EXCEEDED;
+        record(job).enter(reason, Ending.message(reason));
       } else if (runningCount() < settings.slots()) {
         begin(job);
       } else {

@@ -1,6 +1,7 @@
 package dev.clary.service.training;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.Optional;
 
@@ -11,12 +12,27 @@ import java.util.Optional;
  * @param sharded whether each host of a job gets its share only; with one host that is everything
  */
 public record Channel(
-    String name, String uri, Optional<String> contentType, InputMode inputMode, boolean sharded) {
+    String name,
+    String uri,
+    Optional<String> contentType,
+    InputMode inputMode,
+    boolean sharded,
+    Selection selection,
+    Streaming streaming) {
 
   public Channel {
     requireNonNull(name, "name");
     requireNonNull(uri, "uri");
     requireNonNull(contentType, "contentType");
     requireNonNull(inputMode, "inputMode");
+    // Channels that were stored before there was a choice have neither.
+    selection = requireNonNullElse(selection, Selection.PREFIX);
+    streaming = requireNonNullElse(streaming, Streaming.PLAIN);
+  }
+
+  /** All objects below a prefix, as they are. */
+  public Channel(
+      String name, String uri, Optional<String> contentType, InputMode inputMode, boolean sharded) {
+    this(name, uri, contentType, inputMode, sharded, Selection.PREFIX, Streaming.PLAIN);
   }
 }

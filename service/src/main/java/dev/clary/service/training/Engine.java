@@ -22,6 +22,8 @@ public interface Engine extends AutoCloseable {
    * @param command executable and arguments
    * @param environment all of it; nothing is inherited
    * @param readable further directories that the program must see, at the same path
+   * @param attached directories it sees elsewhere than they are, of use in the sandbox only
+   * @param pipes what it reads from named pipes
    */
   record Launch(
       Path directory,
@@ -30,8 +32,28 @@ public interface Engine extends AutoCloseable {
       Map<String, String> environment,
       Path workingDirectory,
       List<Path> readable,
+      List<Attached> attached,
+      List<Pipe> pipes,
       boolean sandboxed,
       boolean networkIsolation) {}
+
+  /**
+   * A directory that the program sees elsewhere than it is.
+   *
+   * @param seen where the program sees it; below a directory attached before, it must exist there
+   */
+  record Attached(Path directory, Path seen, boolean writable) {}
+
+  /**
+   * An input that is read from named pipes: {@code <stem>_0}, {@code <stem>_1} and so on, one for
+   * each epoch. Each gives all parts once, ends then, or when its reader closes it, and is no more;
+   * the next one is there before it is opened.
+   *
+   * @param stem path of the pipes in this machine's files, in a directory that exists
+   * @param parts directory of files, given one after the other in the order of their names
+   * @param seed of another order for each epoch
+   */
+  record Pipe(Path stem, Path parts, Optional<Long> seed) {}
 
   /**
    * Starts an attempt that was never started.

@@ -15,8 +15,9 @@ public interface ObjectStore {
    * One object below a prefix.
    *
    * @param uri of the object itself
-   * @param path relative to the prefix: what follows its last slash; never absolute, never with
-   *     {@code ..}
+   * @param path relative to the folder that the prefix names, with or without a slash at its end;
+   *     of an object that starts with it otherwise, what follows the prefix's last slash. Never
+   *     absolute, never with {@code ..}
    * @param size in bytes
    */
   record StoredObject(String uri, String path, long size) {}
@@ -37,7 +38,11 @@ public interface ObjectStore {
   /** All objects whose URI starts with the prefix, or the one object it names; may be empty. */
   List<StoredObject> list(String prefix, Owner owner) throws IOException;
 
-  /** Opens an object for reading; the caller closes it. */
+  /**
+   * Opens an object for reading; the caller closes it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is no such object
+   */
   InputStream open(String uri, Owner owner) throws IOException;
 
   /**
@@ -45,4 +50,7 @@ public interface ObjectStore {
    * the end of the machine. An object that is there is replaced.
    */
   void put(String uri, Path file, Owner owner) throws IOException;
+
+  /** Removes an object; nothing happens when it is not there. */
+  void delete(String uri, Owner owner) throws IOException;
 }

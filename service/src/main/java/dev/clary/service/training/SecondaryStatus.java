@@ -12,7 +12,8 @@ public enum SecondaryStatus {
   FAILED,
   STOPPING,
   STOPPED,
-  MAX_RUNTIME_EXCEEDED;
+  MAX_RUNTIME_EXCEEDED,
+  MAX_WAIT_TIME_EXCEEDED;
 
   /** The status of a job that stands here. */
   public TrainingStatus status() {
@@ -21,7 +22,7 @@ public enum SecondaryStatus {
       case STOPPING -> TrainingStatus.STOPPING;
       case COMPLETED -> TrainingStatus.COMPLETED;
       case FAILED -> TrainingStatus.FAILED;
-      case STOPPED, MAX_RUNTIME_EXCEEDED -> TrainingStatus.STOPPED;
+      case STOPPED, MAX_RUNTIME_EXCEEDED, MAX_WAIT_TIME_EXCEEDED -> TrainingStatus.STOPPED;
     };
   }
 }

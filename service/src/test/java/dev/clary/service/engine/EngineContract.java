@@ -46,6 +46,8 @@ abstract class EngineContract {
         Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello", "SM_HP_BATCH-SIZE", "32"),
         base,
         readable,
+        List.of(),
+        List.of(),
         sandboxed(),
         false);
   }

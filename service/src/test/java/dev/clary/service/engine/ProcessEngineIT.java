@@ -19,7 +19,7 @@ final class ProcessEngineIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   @Nested
-  final class Plain extends EngineContract {
+  final class Plain extends PipesContract {
     @Override
     Engine engine() throws IOException {
       return ProcessEngine.open(SandboxUse.OFF, JAVA_HOME);
@@ -49,7 +49,7 @@ final class ProcessEngineIT {
 
   /** As on a machine that has no {@code setsid}. */
   @Nested
-  final class JobControlled extends EngineContract {
+  final class JobControlled extends PipesContract {
     @Override
     Engine engine() throws IOException {
       // The shell of macOS; Debian's has no job control without a terminal.
@@ -79,7 +79,7 @@ final class ProcessEngineIT {
   }
 
   @Nested
-  final class Sandboxed extends EngineContract {
+  final class Sandboxed extends PipesContract {
     @Override
     Engine engine() throws IOException {
       ProcessEngine engine = ProcessEngine.open(SandboxUse.AUTO, JAVA_HOME);

@@ -13,6 +13,7 @@ import dev.clary.service.training.Engine;
 import dev.clary.service.training.InMemoryTrainingJobStore;
 import dev.clary.service.training.LogLine;
 import dev.clary.service.training.MetricDefinition;
+import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.OutputLocation;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
@@ -95,6 +96,10 @@ final class Bench implements AutoCloseable {
   }
 
   Bench start(Engine used) {
+    return start(used, objects);
+  }
+
+  Bench start(Engine used, ObjectStore inputs) {
     jobs = newJobs();
     var settings =
         new RunnerSettings(
@@ -104,7 +109,7 @@ final class Bench implements AutoCloseable {
             Duration.ofMillis(20),
             "us-east-1",
             name -> "arn:aws:sagemaker:us-east-1:000000000000:training-job/" + name);
-    var seams = new Seams(store, used, objects, InstantSource.system(), crashpoint);
+    var seams = new Seams(store, used, inputs, InstantSource.system(), crashpoint);
     runner = Optional.of(TrainingRunner.start(jobs, runtimes(), seams, settings));
     return this;
   }
