@@ -91,6 +91,7 @@ public final class JobsServer implements AutoCloseable {
                 services.over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time),
                 new Views(
                     new Views.Facts("0.0-test", "/data", "process", "off", 4),
+                    Optional::empty,
                     trainingJobs,
                     tuningJobs),
                 storage,

@@ -4,6 +4,7 @@ import dev.clary.service.engine.InstalledInterpreters;
 import dev.clary.service.engine.ProcessEngine;
 import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.files.FileObjectStore;
+import dev.clary.service.running.Room;
 import dev.clary.service.running.RunnerSettings;
 import dev.clary.service.running.RuntimeSettings;
 import dev.clary.service.running.Runtimes;
@@ -59,7 +60,8 @@ record Bench(
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
         new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, TuningLimits.DEFAULT, time);
-    var seams = new Seams(store.trainingJobs(), engine, objects, time, Crashpoint.NONE);
+    var room = new Room(directory, 1_000_000, store::trouble);
+    var seams = new Seams(store.trainingJobs(), engine, objects, room, time, Crashpoint.NONE);
     var runnerSettings =
         new RunnerSettings(
             directory.resolve("jobs"),

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The server that has announced itself in a data directory, and answers.
@@ -32,10 +33,28 @@ record RunningServer(URI url, ClaryClient client) {
         connection.url(), new ClaryClient(connection.url(), key, REGION, time));
   }
 
+  private JsonNode status() {
+    return client.get("/clary/v1/status");
+  }
+
+  /** What keeps its jobs from going on, if anything does. */
+  Optional<String> trouble() {
+    try {
+      return Optional.of(status().path("Trouble").asString("")).filter(text -> !text.isEmpty());
+    } catch (UnreachableException e) {
+      return Optional.empty(); // That is noticed elsewhere.
+    }
+  }
+
+  /** Training jobs that run now. */
+  int running() {
+    return status().path("Running").asInt(0);
+  }
+
   /** Somebody else may listen there by now. */
   private boolean serves(Path data) {
     try {
-      String served = client.get("/clary/v1/status").path("DataDirectory").asString("");
+      String served = status().path("DataDirectory").asString("");
       return Path.of(served).equals(data);
     } catch (UnreachableException | ServiceException e) {
       return false;

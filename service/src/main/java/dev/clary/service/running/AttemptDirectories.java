@@ -32,10 +32,15 @@ record AttemptDirectories(Path job) {
     return job.resolve("attempt-" + attempt + (repetition == 0 ? "" : "." + repetition));
   }
 
-  /** Removes what was prepared for an attempt that was never about to start. */
+  /** Removes what was prepared for an attempt that is to begin anew; nothing of it runs. */
   void discard(int attempt) throws IOException {
-    if (Files.exists(path(attempt, 0))) {
-      FileTree.delete(path(attempt, 0));
+    int count = 0;
+    while (Files.exists(path(attempt, count))) {
+      count++;
+    }
+    // The last first, so that those that are left after a crash are still in a row.
+    for (int i = count - 1; i >= 0; i--) {
+      FileTree.delete(path(attempt, i));
     }
   }
 

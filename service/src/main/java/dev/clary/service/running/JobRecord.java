@@ -50,12 +50,25 @@ final class JobRecord {
     return job.attempt().orElseThrow();
   }
 
+  /** Whether the job waits: for its first attempt, or for room to begin one anew. */
+  static boolean isWaiting(TrainingJob job) {
+    return job.attempt().isEmpty() || job.secondaryStatus() == SecondaryStatus.PENDING;
+  }
+
   /**
-   * Begins the first attempt. That is stored with the next change: a server that dies before has
-   * lost nothing, and finds the job waiting.
+   * Begins the attempt that waits. That is stored with the next change: a server that dies before
+   * has lost nothing, and finds the job waiting.
    */
   void begin() {
-    job = starting(1, "Starting the training job");
+    job = starting(job.attempt().map(Attempt::number).orElse(1), "Starting the training job");
+  }
+
+  /** Has the attempt wait to begin anew, as if it had never begun. */
+  void putBack(String message) {
+    Attempt anew =
+        new Attempt(
+            attempt().number(), AttemptStage.PREPARING, Optional.empty(), Optional.empty());
+    write(job.withAttempt(anew).in(SecondaryStatus.PENDING, message, now()));
   }
 
   /** Begins another attempt, after one that failed. */

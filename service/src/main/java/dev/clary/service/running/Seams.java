@@ -13,6 +13,7 @@ public record Seams(
     TrainingJobStore store,
     Engine engine,
     ObjectStore objects,
+    Room room,
     InstantSource time,
     Crashpoint crashpoint) {
 
@@ -20,6 +21,7 @@ public record Seams(
     requireNonNull(store, "store");
     requireNonNull(engine, "engine");
     requireNonNull(objects, "objects");
+    requireNonNull(room, "room");
     requireNonNull(time, "time");
     requireNonNull(crashpoint, "crashpoint");
   }

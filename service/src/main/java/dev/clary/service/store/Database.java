@@ -1,5 +1,6 @@
 package dev.clary.service.store;
 
+import dev.clary.service.DiskFullException;
 import dev.clary.service.StorageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,11 +58,17 @@ record Database(Path file) {
 
   /** What to tell a person about an error of the database. */
   StorageException translate(JdbiException error) {
-    String what =
-        error.getCause() instanceof SQLiteException e
-            ? describe(e)
-            : String.valueOf(error.getCause());
-    return new StorageException("%s: %s".formatted(file, what), error);
+    if (error.getCause() instanceof SQLiteException e) {
+      String message = "%s: %s".formatted(file, describe(e));
+      return isFull(e) ? new DiskFullException(message, error) : new StorageException(message, error);
+    }
+    return new StorageException("%s: %s".formatted(file, error.getCause()), error);
+  }
+
+  /** Whether there is no room; a quota, or a limit on the size of files, looks like a bad disk. */
+  private static boolean isFull(SQLiteException error) {
+    String code = error.getResultCode().name();
+    return code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_WRITE");
   }
 
   private static String describe(SQLiteException error) {

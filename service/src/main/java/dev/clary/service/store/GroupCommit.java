@@ -1,14 +1,19 @@
 package dev.clary.service.store;
 
+import dev.clary.service.DiskFullException;
 import dev.clary.service.StorageException;
+import dev.clary.service.training.Durability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits several writes in one transaction, so that they cost one flush of the disk, or none if
- * all can wait, and gives each the outcome that it would have had alone. Confined to one thread.
+ * all can wait, and gives each the outcome that it would have had alone. Confined to one thread but
+ * for {@link #trouble}.
  */
 final class GroupCommit {
   /** Commits after which the disk is waited for, whether anybody asked or not. */
@@ -19,6 +24,7 @@ final class GroupCommit {
   private final List<Write<?>> patient = new ArrayList<>();
   private boolean flushing = true; // as the connection was opened
   private int unflushed;
+  private volatile @Nullable String trouble;
 
   GroupCommit(Database database, Handle handle) {
     this.database = database;
@@ -37,6 +43,7 @@ final class GroupCommit {
       handle.execute(kept ? "COMMIT" : "ROLLBACK");
     } catch (JdbiException e) {
       rollBack();
+      note(e);
       if (group.size() == 1) {
         group.get(0).fail(e);
       } else {
@@ -45,7 +52,28 @@ final class GroupCommit {
       }
       return;
     }
+    trouble = null;
     committed(group, durable);
+  }
+
+  private void note(JdbiException error) {
+    if (database.translate(error) instanceof DiskFullException full) {
+      trouble = full.getMessage();
+    }
+  }
+
+  /** Why nothing could be stored the last time, if that was for want of room. Thread-safe. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Tries whether there is room again, without changing anything. */
+  void probe() {
+    int version = handle.select("PRAGMA user_version").mapTo(Integer.class).one();
+    commit(
+        List.of(
+            Write.of(
+                h -> h.execute("PRAGMA user_version = " + version), Durability.MACHINE)));
   }
 
   private void flushOnCommit(boolean wanted) {

@@ -4,6 +4,7 @@ import dev.clary.service.StorageException;
 import dev.clary.service.training.Durability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,14 @@ final class Writer implements AutoCloseable {
   private final Database database;
   private final Handle handle;
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
+  private final GroupCommit commits;
   private final Thread thread;
   private boolean closed; // guarded by this
 
   private Writer(Database database) {
     this.database = database;
     this.handle = database.openForWriting();
+    this.commits = new GroupCommit(database, handle);
     this.thread = new Thread(this::run, "store-writer");
     this.thread.setDaemon(true);
   }
@@ -79,8 +82,12 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Why nothing can be stored at present, if that is for want of room. */
+  Optional<String> trouble() {
+    return commits.trouble();
+  }
+
   private void run() {
-    var commits = new GroupCommit(database, handle);
     boolean checkpointed = true;
     while (true) {
       List<Write<?>> group = nextGroup(commits.isFlushed() ? IDLE_MILLIS : COMPANY_MILLIS);
@@ -91,6 +98,8 @@ final class Writer implements AutoCloseable {
         commits.flush();
       } else if (done()) {
         return;
+      } else if (commits.trouble().isPresent()) {
+        commits.probe();
       } else if (!checkpointed) {
         commits.checkpoint();
         checkpointed = true;

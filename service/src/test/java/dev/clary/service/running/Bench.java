@@ -51,6 +51,7 @@ final class Bench implements AutoCloseable {
   private int slots = 4;
   private Duration grace = Duration.ofMinutes(2);
   private Crashpoint crashpoint = Crashpoint.NONE;
+  private Room room = new Room(Path.of("/"), 0, Optional::empty);
   TrainingJobs jobs;
   private Optional<TrainingRunner> runner = Optional.empty();
 
@@ -85,6 +86,11 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  Bench withRoom(Room present) {
+    room = present;
+    return this;
+  }
+
   Bench withCrashpoint(Crashpoint point) {
     crashpoint = point;
     return this;
@@ -109,7 +115,7 @@ final class Bench implements AutoCloseable {
             Duration.ofMillis(20),
             "us-east-1",
             name -> "arn:aws:sagemaker:us-east-1:000000000000:training-job/" + name);
-    var seams = new Seams(store, used, inputs, InstantSource.system(), crashpoint);
+    var seams = new Seams(store, used, inputs, room, InstantSource.system(), crashpoint);
     runner = Optional.of(TrainingRunner.start(jobs, runtimes(), seams, settings));
     return this;
   }
