@@ -1,5 +1,8 @@
 package dev.clary.cli;
 
+import dev.clary.cli.client.ClientEnvironment;
+import dev.clary.cli.client.ClientFiles;
+import dev.clary.cli.client.Destination;
 import dev.clary.cli.request.WrongInputException;
 import dev.clary.cli.session.Session;
 import java.io.File;
@@ -33,6 +36,8 @@ import picocli.CommandLine.Spec;
       "        --metric 'accuracy: ([0-9.]+)' --maximize -- python3 train.py",
       "Tune what a file describes, in SageMaker's own words:",
       "  clary tune examples/bikes/tuning.json",
+      "Run a script that was written for SageMaker, unchanged:",
+      "  clary run -- python3 tune.py",
       "",
       "Everything is kept in a data directory. A tuning job that was interrupted",
       "goes on when the same command is typed again.%n"
@@ -99,6 +104,25 @@ final class ClaryCommand implements Runnable {
    */
   Session work() {
     return Session.work(data(), serverSettings(), surroundings.directory(), surroundings.time());
+  }
+
+  /** The same, but a server of this process's own listens on a certain port. */
+  Session workAt(int port) {
+    var settings = new LinkedHashMap<>(serverSettings());
+    settings.put("http.port", Integer.toString(port));
+    return Session.work(data(), settings, surroundings.directory(), surroundings.time());
+  }
+
+  /** How a program's environment must change so that it calls this server and nobody else. */
+  ClientEnvironment clientEnvironment(Session session) {
+    var person =
+        new ClientFiles.Person(
+            surroundings.environment(), surroundings.home(), surroundings.system());
+    Destination destination = session.destination();
+    return ClientEnvironment.of(
+        destination,
+        ClientFiles.write(data().resolve("client"), destination, person),
+        surroundings.environment());
   }
 
   /** A connection for work that has not begun: nothing unfinished goes on yet. */

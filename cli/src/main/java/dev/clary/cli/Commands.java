@@ -1,5 +1,6 @@
 package dev.clary.cli;
 
+import dev.clary.cli.client.ShellWord;
 import dev.clary.cli.view.TrainingFacts;
 import dev.clary.cli.view.TuningFacts;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ record Commands(String program, Optional<Path> data) {
 
   /** A command with its arguments. */
   String type(String... words) {
-    String directory = data.map(path -> " --data " + quoted(path.toString())).orElse("");
-    return quoted(program) + directory + " " + String.join(" ", words);
+    String directory = data.map(path -> " --data " + ShellWord.quoted(path.toString())).orElse("");
+    return ShellWord.quoted(program) + directory + " " + String.join(" ", words);
   }
 
   /** What is worth typing after a tuning job has ended, by what it shows. */
@@ -34,12 +35,7 @@ record Commands(String program, Optional<Path> data) {
           .findFirst()
           .ifPresent(first -> next.put("the log of the first one", type("logs", first)));
     }
-    model.ifPresent(path -> next.put("the model", "tar -tzf " + quoted(path)));
+    model.ifPresent(path -> next.put("the model", "tar -tzf " + ShellWord.quoted(path)));
     return next;
-  }
-
-  /** As a shell would have to read it, quoted only where it must be. */
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./~+:=@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

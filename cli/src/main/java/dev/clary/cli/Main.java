@@ -36,15 +36,23 @@ public final class Main {
   static CommandLine commandLine(Surroundings surroundings) {
     return new CommandLine(new ClaryCommand(surroundings))
         .addSubcommand(new TuneCommand())
+        .addSubcommand(run())
+        .addSubcommand(new EnvCommand())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new JobsCommand())
         .addSubcommand(new ShowCommand())
         .addSubcommand(new LogsCommand())
         .addSubcommand(new StopCommand())
+        .addSubcommand(new KeysCommand())
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()))
         .setParameterExceptionHandler(wrongArguments(surroundings))
         .setExecutionExceptionHandler(failures(surroundings));
+  }
+
+  /** What follows the command's name belongs to it, however it looks. */
+  private static CommandLine run() {
+    return new CommandLine(new RunCommand()).setStopAtPositional(true);
   }
 
   private static PrintWriter writer(PrintStream stream) {

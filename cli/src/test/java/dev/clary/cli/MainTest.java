@@ -30,7 +30,7 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tune", "serve", "jobs", "show", "logs", "stop"})
+  @ValueSource(strings = {"tune", "run", "env", "serve", "jobs", "show", "logs", "stop", "keys"})
   void everyCommandExplainsItself(String command) {
     Terminal.Result result = terminal.type(command, "--help").succeeded();
 

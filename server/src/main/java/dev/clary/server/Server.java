@@ -194,9 +194,19 @@ public final class Server implements AutoCloseable {
       ServerConfig config, ProcessEngine engine, ObjectStore objects, InstantSource time) {
     ServerConfig.Training training = config.training();
     RuntimeSettings.Machine machine = machine(config.machine(), engine);
+    ServerConfig.Installation installation = training.installation();
+    var packages =
+        new RuntimeSettings.Packages(
+            installation.pythons(),
+            installation.pytorch(),
+            installation.arguments(),
+            installation.cache(),
+            config.dataDirectory().resolve("environments"));
     return new Runtimes(
-        new RuntimeSettings(training.images(), training.python(), training.algorithms(), machine),
+        new RuntimeSettings(
+            training.images(), training.python(), training.algorithms(), machine, packages),
         new InstalledInterpreters(machine.path(), machine.home()),
+        engine,
         objects,
         time);
   }
@@ -239,6 +249,8 @@ public final class Server implements AutoCloseable {
     return new Views.Facts(
         version(),
         config.dataDirectory().toString(),
+        config.place().region(),
+        config.place().account(),
         "process",
         engine.hasSandbox() ? "on" : "off",
         config.training().slots());

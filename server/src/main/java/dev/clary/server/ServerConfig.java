@@ -7,6 +7,7 @@ import dev.clary.server.operation.Arns;
 import dev.clary.server.operation.Roles;
 import dev.clary.server.storage.OutsideObjects;
 import dev.clary.service.engine.SandboxUse;
+import dev.clary.service.running.Runtimes;
 import dev.clary.service.tuning.TuningLimits;
 import java.io.BufferedReader;
 import java.io.File;
@@ -60,10 +61,13 @@ public record ServerConfig(
       Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?");
   private static final String CREDENTIALS = "objects.credentials";
   private static final String IMAGES = "runtimes.images";
-  private static final List<String> RUNTIMES =
-      List.of("command", "executable", "script", "xgboost");
   private static final Pattern IMAGE =
-      Pattern.compile("(\\S+?)\\s*=\\s*(" + String.join("|", RUNTIMES) + ")");
+      Pattern.compile("(\\S+?)\\s*=\\s*(" + String.join("|", Runtimes.NAMES) + ")");
+
+  /** Frameworks for which a setting may name an interpreter. */
+  private static final List<String> FRAMEWORKS =
+      List.of("tensorflow", "legacy-tensorflow", "scikit-learn", "xgboost", "pytorch");
+
   private static final long MEGA = 1_000_000;
   private static final int LEAST_SLOTS = 4;
   private static final int MOST_SLOTS = 1024;
@@ -95,6 +99,7 @@ public record ServerConfig(
    * @param algorithms class path of the built-in algorithms
    * @param python interpreter of script mode, a name on the search path or a path
    * @param images runtimes by pattern of image, tried in this order before the rules built in
+   * @param installation how what programs import is installed
    */
   public record Training(
       int slots,
@@ -102,11 +107,29 @@ public record ServerConfig(
       SandboxUse sandbox,
       List<Path> algorithms,
       String python,
-      Map<String, String> images) {
+      Map<String, String> images,
+      Installation installation) {
 
     public Training {
       algorithms = List.copyOf(algorithms);
       images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+    }
+  }
+
+  /**
+   * How what programs import is installed.
+   *
+   * @param cache directory of the environments of frameworks
+   * @param arguments for every call of {@code pip install}
+   * @param pythons interpreters that have a framework, by its name
+   * @param pytorch whether PyTorch may be installed, too
+   */
+  public record Installation(
+      Path cache, List<String> arguments, Map<String, String> pythons, boolean pytorch) {
+
+    public Installation {
+      arguments = List.copyOf(arguments);
+      pythons = Map.copyOf(pythons);
     }
   }
 
@@ -218,7 +241,29 @@ public record ServerConfig(
         settings.takeOne("sandbox", SandboxUse.AUTO),
         settings.takePaths("algorithms.classpath", File.pathSeparator, List.of()),
         settings.takeMatching("runtimes.python", "python3", NOT_BLANK, "a name or a path"),
-        images(settings));
+        images(settings),
+        installation(settings, machine));
+  }
+
+  private static Installation installation(Settings settings, Machine machine) {
+    Path caches =
+        machine
+            .variable("XDG_CACHE_HOME")
+            .filter(path -> path.startsWith("/"))
+            .map(Path::of)
+            .orElse(machine.home().resolve(".cache"));
+    var pythons = new HashMap<String, String>();
+    for (String framework : FRAMEWORKS) {
+      settings
+          .take("runtimes." + framework + ".python")
+          .filter(python -> !python.isEmpty())
+          .ifPresent(python -> pythons.put(framework, python));
+    }
+    return new Installation(
+        settings.takePath("runtimes.cache", caches.resolve("clary/runtimes")),
+        settings.takeWords("runtimes.pip.arguments"),
+        pythons,
+        settings.takeTruth("runtimes.pytorch.install", false));
   }
 
   private static Map<String, String> images(Settings settings) {
@@ -227,7 +272,9 @@ public record ServerConfig(
       Matcher matcher = IMAGE.matcher(entry);
       if (!matcher.matches()) {
         throw Settings.wrong(
-            IMAGES, entry, "PATTERN=RUNTIME, with a runtime of " + String.join(", ", RUNTIMES));
+            IMAGES,
+            entry,
+            "PATTERN=RUNTIME, with a runtime of " + String.join(", ", Runtimes.NAMES));
       }
       images.put(matcher.group(1), matcher.group(2));
     }

@@ -116,6 +116,23 @@ final class Settings {
         .toList();
   }
 
+  /** Words, separated by white space. */
+  List<String> takeWords(String name) {
+    return take(name).stream()
+        .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** Whether something is so. */
+  boolean takeTruth(String name, boolean absent) {
+    String text = take(name).orElse(Boolean.toString(absent));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw wrong(name, text, "true or false");
+    }
+    return text.equals("true");
+  }
+
   /** Refuses what was given and never read. */
   void finish() {
     if (!unread.isEmpty()) {

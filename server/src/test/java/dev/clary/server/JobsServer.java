@@ -90,7 +90,8 @@ public final class JobsServer implements AutoCloseable {
             new HttpServer.Served(
                 services.over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time),
                 new Views(
-                    new Views.Facts("0.0-test", "/data", "process", "off", 4),
+                    new Views.Facts(
+                        "0.0-test", "/data", "us-east-1", "000000000000", "process", "off", 4),
                     Optional::empty,
                     trainingJobs,
                     tuningJobs),

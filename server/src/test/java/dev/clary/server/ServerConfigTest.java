@@ -42,6 +42,10 @@ class ServerConfigTest {
     assertThat(config.training().sandbox()).isEqualTo(SandboxUse.AUTO);
     assertThat(config.training().python()).isEqualTo("python3");
     assertThat(config.training().images()).isEmpty();
+    assertThat(config.training().installation())
+        .isEqualTo(
+            new ServerConfig.Installation(
+                Path.of("/home/ada/.cache/clary/runtimes"), List.of(), Map.of(), false));
     assertThat(config.training().algorithms()).isEmpty();
     assertThat(config.storage().fileRoots()).containsExactly(Path.of("/home/ada"));
     assertThat(config.storage().outside()).isEmpty();
@@ -69,6 +73,14 @@ class ServerConfigTest {
     settings.put("objects.credentials", "/etc/clary/credentials");
     settings.put("runtimes.python", "/opt/python/bin/python3");
     settings.put("runtimes.images", "*/mine:* = script, other=command");
+    settings.put("runtimes.cache", "/var/cache/clary");
+    settings.put("runtimes.pip.arguments", "--index-url  https://example.org/simple");
+    settings.put("runtimes.tensorflow.python", "/opt/tf/bin/python");
+    settings.put("runtimes.legacy-tensorflow.python", "/opt/tf1/bin/python");
+    settings.put("runtimes.scikit-learn.python", "python3.12");
+    settings.put("runtimes.xgboost.python", "");
+    settings.put("runtimes.pytorch.python", "/opt/torch/bin/python");
+    settings.put("runtimes.pytorch.install", "true");
     settings.put("algorithms.classpath", "/lib/a.jar:/lib/b.jar");
     settings.put("limits.tuning-jobs", "1");
     settings.put("limits.training-jobs", "2");
@@ -96,6 +108,17 @@ class ServerConfigTest {
     assertThat(config.training().python()).isEqualTo("/opt/python/bin/python3");
     assertThat(config.training().images().entrySet())
         .containsExactly(Map.entry("*/mine:*", "script"), Map.entry("other", "command"));
+    assertThat(config.training().installation())
+        .isEqualTo(
+            new ServerConfig.Installation(
+                Path.of("/var/cache/clary"),
+                List.of("--index-url", "https://example.org/simple"),
+                Map.of(
+                    "tensorflow", "/opt/tf/bin/python",
+                    "legacy-tensorflow", "/opt/tf1/bin/python",
+                    "scikit-learn", "python3.12",
+                    "pytorch", "/opt/torch/bin/python"),
+                true));
     assertThat(config.training().algorithms())
         .containsExactly(Path.of("/lib/a.jar"), Path.of("/lib/b.jar"));
     assertThat(config.limits().unfinishedJobs()).isEqualTo(1);
@@ -116,9 +139,10 @@ class ServerConfigTest {
           sandbox                | maybe     | setting 'sandbox': 'maybe' is not one of auto, required, off
           region                 | mars      | setting 'region': 'mars' is not a region such as us-east-1
           account                | 123       | setting 'account': '123' is not 12 digits
+          runtimes.pytorch.install | yes     | setting 'runtimes.pytorch.install': 'yes' is not true or false
           files.roots            | data      | setting 'files.roots': 'data' is not an absolute path
           data.directory         | data      | setting 'data.directory': 'data' is not an absolute path
-          runtimes.images        | a=docker  | setting 'runtimes.images': 'a=docker' is not PATTERN=RUNTIME, with a runtime of command, executable, script, xgboost
+          runtimes.images        | a=docker  | setting 'runtimes.images': 'a=docker' is not PATTERN=RUNTIME, with a runtime of command, executable, legacy-tensorflow, pytorch, scikit-learn, script, tensorflow, xgboost, xgboost-script
           objects.endpoint       | store     | setting 'objects.endpoint': 'store' is not an address such as https://host:port
           objects.credentials    | keys      | setting 'objects.credentials': 'keys' is not an absolute path
           objects.credentials    | /keys     | settings 'objects.endpoint' and 'objects.credentials' go together
@@ -178,6 +202,16 @@ class ServerConfigTest {
     assertThat(config.withFileRoot(Path.of("/")).storage().fileRoots()).isEmpty();
     assertThat(config.withFileRoot(Path.of("/data/./here")).storage().fileRoots())
         .containsExactly(Path.of("/data/here"));
+  }
+
+  @Test
+  void environmentsAreWhereTheUsersCachesAre() {
+    var machine =
+        new Machine(
+            Path.of("/home/ada"), Path.of("/jdk"), 1, Map.of("XDG_CACHE_HOME", "/caches/ada"));
+
+    assertThat(ServerConfig.from(Map.of(), machine).training().installation().cache())
+        .isEqualTo(Path.of("/caches/ada/clary/runtimes"));
   }
 
   @Test

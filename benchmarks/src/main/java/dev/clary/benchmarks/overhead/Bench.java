@@ -53,10 +53,17 @@ record Bench(
             "/root",
             Runtime.getRuntime().availableProcessors(),
             true);
-    var settings = new RuntimeSettings(Map.of(), "python3", List.of(), machine);
+    var packages =
+        new RuntimeSettings.Packages(
+            Map.of(), false, List.of(), directory.resolve("f"), directory.resolve("r"));
+    var settings = new RuntimeSettings(Map.of(), "python3", List.of(), machine, packages);
     var runtimes =
         new Runtimes(
-            settings, new InstalledInterpreters(machine.path(), machine.home()), objects, time);
+            settings,
+            new InstalledInterpreters(machine.path(), machine.home()),
+            engine,
+            objects,
+            time);
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
         new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, TuningLimits.DEFAULT, time);

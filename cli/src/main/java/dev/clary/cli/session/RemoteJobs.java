@@ -103,6 +103,12 @@ public final class RemoteJobs {
     return all;
   }
 
+  /** How many training jobs run or wait for a slot, those of tuning jobs included. */
+  public int unfinishedTrainingJobs() {
+    JsonNode status = client.get("/clary/v1/status");
+    return status.path("Running").asInt() + status.path("Waiting").asInt();
+  }
+
   /** Asks for the end of a tuning job; the service refuses it for one that has ended. */
   public void stopTuningJob(String name) {
     client.call(

@@ -1,5 +1,6 @@
 package dev.clary.cli.session;
 
+import dev.clary.cli.client.Destination;
 import dev.clary.server.Server;
 import dev.clary.wire.client.ClaryClient;
 import dev.clary.wire.client.ServiceException;
@@ -15,9 +16,11 @@ import tools.jackson.databind.JsonNode;
  * The server that has announced itself in a data directory, and answers.
  *
  * @param url where it listens
+ * @param key of its administrator
  */
-record RunningServer(URI url, ClaryClient client) {
+record RunningServer(URI url, KeyPair key, ClaryClient client) {
   private static final String REGION = "us-east-1";
+  private static final String STATUS = "/clary/v1/status";
 
   /** Looks for it; an announcement that a killed server has left behind leads nowhere. */
   static Optional<RunningServer> find(Path data, InstantSource time) {
@@ -30,11 +33,11 @@ record RunningServer(URI url, ClaryClient client) {
   static RunningServer at(Server.Connection connection, InstantSource time) {
     var key = new KeyPair(connection.key().accessKeyId(), connection.key().secretAccessKey());
     return new RunningServer(
-        connection.url(), new ClaryClient(connection.url(), key, REGION, time));
+        connection.url(), key, new ClaryClient(connection.url(), key, REGION, time));
   }
 
   private JsonNode status() {
-    return client.get("/clary/v1/status");
+    return client.get(STATUS);
   }
 
   /** What keeps its jobs from going on, if anything does. */
@@ -51,8 +54,15 @@ record RunningServer(URI url, ClaryClient client) {
     return status().path("Running").asInt(0);
   }
 
-  /** Somebody else may listen there by now. */
-  private boolean serves(Path data) {
+  /** The server as programs must be told of it. */
+  Destination destination() {
+    JsonNode status = status();
+    return new Destination(
+        url, key, status.path("Region").asString(), status.path("Account").asString());
+  }
+
+  /** Whether it answers, for that directory: somebody else may listen there by now. */
+  boolean serves(Path data) {
     try {
       String served = status().path("DataDirectory").asString("");
       return Path.of(served).equals(data);

@@ -1,5 +1,6 @@
 package dev.clary.cli.session;
 
+import dev.clary.cli.client.Destination;
 import dev.clary.server.DirectoryInUseException;
 import dev.clary.server.LogOutput;
 import dev.clary.server.Machine;
@@ -110,6 +111,21 @@ public final class Session implements AutoCloseable {
   /** The jobs of the server. */
   public RemoteJobs jobs() {
     return jobs;
+  }
+
+  /** The keys of the server. */
+  public RemoteKeys keys() {
+    return new RemoteKeys(server.client());
+  }
+
+  /** The server as programs of AWS must be told of it. */
+  public Destination destination() {
+    return server.destination();
+  }
+
+  /** Whether the server still answers for a data directory; another process's may go any time. */
+  public boolean serves(Path data) {
+    return server.serves(data);
   }
 
   /** Whether the server is this process's own. */

@@ -33,15 +33,21 @@ record ObjectUri(String bucket, String key) {
   }
 
   /**
-   * An object whose key starts with this one. A key that names a folder is that folder, with or
-   * without a slash at its end, as in SageMaker: of {@code data}, {@code data/b} is {@code b}.
+   * An object whose key starts with this one. Its path follows this one where that names a
+   * directory, with or without its slash, and the last slash of this one otherwise.
+   *
+   * <pre>
+   * data/        data/train.csv     train.csv
+   * data         data/train.csv     train.csv
+   * data/tr      data/train.csv     train.csv
+   * data         data2/train.csv    data2/train.csv
+   * </pre>
    *
    * @throws InvalidRequestException if its key cannot be the path of a file
    */
   StoredObject below(String found, long size) {
-    String folder = key.isEmpty() || key.endsWith("/") ? key : key + "/";
-    int start = found.startsWith(folder) ? folder.length() : key.lastIndexOf('/') + 1;
-    String path = found.substring(start);
+    boolean inside = found.startsWith(key + "/") && !key.isEmpty();
+    String path = found.substring(inside ? key.length() + 1 : key.lastIndexOf('/') + 1);
     String uri = SCHEME + bucket + "/" + found;
     if (path.startsWith("/") || Arrays.asList(path.split("/", -1)).contains("..")) {
       throw new InvalidRequestException(

@@ -62,12 +62,20 @@ public final class Views {
   /**
    * What does not change while a server runs.
    *
+   * @param region in ARNs
+   * @param account in ARNs
    * @param engine what runs training jobs
    * @param sandbox whether they run in one: {@code on} or {@code off}
    * @param slots most training jobs at a time
    */
   public record Facts(
-      String version, String dataDirectory, String engine, String sandbox, int slots) {}
+      String version,
+      String dataDirectory,
+      String region,
+      String account,
+      String engine,
+      String sandbox,
+      int slots) {}
 
   /**
    * How the server is; jobs are running or waiting for a slot.
@@ -77,6 +85,8 @@ public final class Views {
   record Status(
       String version,
       String dataDirectory,
+      String region,
+      String account,
       String engine,
       String sandbox,
       int slots,
@@ -137,6 +147,8 @@ public final class Views {
     return new Status(
         facts.version(),
         facts.dataDirectory(),
+        facts.region(),
+        facts.account(),
         facts.engine(),
         facts.sandbox(),
         facts.slots(),

@@ -34,12 +34,13 @@ class ObjectUriTest {
   @CsvSource({
     "s3://bucket, a/b, a/b",
     "s3://bucket/data, data/b, b",
-    "s3://bucket/data/x, data/x/data/x, data/x",
+    "s3://bucket/data, data2/b, data2/b",
+    "s3://bucket/a/data, a/data/b/c, b/c",
     "s3://bucket/data/, data/b/c, b/c",
     "s3://bucket/data/tr, data/train/x, train/x",
     "s3://bucket/data/x.csv, data/x.csv, x.csv",
   })
-  void aPathIsWhatFollowsTheFolderOrTheLastSlashOfThePrefix(String prefix, String key, String path) {
+  void aPathFollowsTheDirectoryOfThePrefix(String prefix, String key, String path) {
     assertThat(ObjectUri.of(prefix).below(key, 1).path()).isEqualTo(path);
     assertThat(ObjectUri.of(prefix).below(key, 1).uri()).isEqualTo("s3://bucket/" + key);
   }

@@ -48,7 +48,8 @@ class ViewsIT {
   void theStatusCountsWhatRunsAndWhatWaits() {
     assertThat(client.get("/clary/v1/status").toString())
         .isEqualTo(
-            "{\"Version\":\"0.0-test\",\"DataDirectory\":\"/data\",\"Engine\":\"process\","
+            "{\"Version\":\"0.0-test\",\"DataDirectory\":\"/data\",\"Region\":\"us-east-1\","
+                + "\"Account\":\"000000000000\",\"Engine\":\"process\","
                 + "\"Sandbox\":\"off\",\"Slots\":4,\"Running\":0,\"Waiting\":2}");
   }
 

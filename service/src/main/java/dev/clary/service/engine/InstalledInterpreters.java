@@ -7,11 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class InstalledInterpreters implements Interpreters {
   private static final int SECONDS = 30;
+  private static final Pattern VERSIONED = Pattern.compile("python(\\d+\\.\\d+)");
 
   /** Prints the executable, the directories of its libraries, an empty line, its module path. */
   private static final String QUESTION =
@@ -53,23 +57,69 @@ public final class InstalledInterpreters implements Interpreters {
   public Interpreter find(String command) throws IOException {
     Interpreter found = known.get(command);
     if (found == null) {
-      found = ask(executable(command), command);
+      found = firstThatAnswers(command);
       known.put(command, found);
     }
     return found;
   }
 
-  private Path executable(String command) throws IOException {
-    Stream<Path> places =
-        command.contains("/")
-            ? Stream.of(Path.of(command))
-            : Stream.of(path.split(File.pathSeparator, -1)).map(entry -> Path.of(entry, command));
-    Optional<Path> executable = places.filter(Files::isExecutable).findFirst();
-    return executable.orElseThrow(() -> unusable(command, "it is not on the search path " + path));
+  /** What the search path finds may be a script that finds nothing in its turn. */
+  private Interpreter firstThatAnswers(String command) throws IOException {
+    IOException failure = unusable(command, "it is not on the search path " + path);
+    boolean first = true;
+    for (Path executable : executables(command)) {
+      try {
+        return ask(executable, command);
+      } catch (IOException e) {
+        failure = first ? e : failure;
+        first = false;
+      }
+    }
+    throw failure;
+  }
+
+  private List<Path> executables(String command) {
+    if (command.contains("/")) {
+      return Stream.of(Path.of(command)).filter(Files::isExecutable).toList();
+    }
+    var found = new ArrayList<Path>(onPath(command));
+    Matcher version = VERSIONED.matcher(command);
+    if (version.matches()) {
+      onPath("pyenv").stream()
+          .findFirst()
+          .flatMap(pyenv -> prefix(pyenv, version.group(1)))
+          .map(prefix -> Path.of(prefix, "bin/python3"))
+          .filter(Files::isExecutable)
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /**
+   * Where pyenv has a version: its scripts on the search path stand for those that were chosen, not
+   * for all.
+   */
+  private Optional<String> prefix(Path pyenv, String version) {
+    try {
+      return Optional.of(answer(List.of(pyenv.toString(), "prefix", version), "pyenv").strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Path> onPath(String name) {
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry, name))
+        .filter(Files::isExecutable)
+        .toList();
   }
 
   private Interpreter ask(Path executable, String command) throws IOException {
-    var builder = new ProcessBuilder(executable.toString(), "-c", QUESTION);
+    return parse(answer(List.of(executable.toString(), "-c", QUESTION), command), command);
+  }
+
+  private String answer(List<String> question, String command) throws IOException {
+    var builder = new ProcessBuilder(question);
     builder.environment().clear();
     builder.environment().putAll(Map.of("PATH", path, "HOME", home));
     builder.redirectErrorStream(true);
@@ -84,7 +134,7 @@ public final class InstalledInterpreters implements Interpreters {
       if (process.exitValue() != 0) {
         throw unusable(command, "it says: " + answer.strip());
       }
-      return parse(answer, command);
+      return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unusable(command, "the server ends");
@@ -104,7 +154,6 @@ public final class InstalledInterpreters implements Interpreters {
   }
 
   private static IOException unusable(String command, String why) {
-    return new IOException(
-        "interpreter '%s' of setting 'runtimes.python' cannot be used: %s".formatted(command, why));
+    return new IOException("interpreter '%s' cannot be used: %s".formatted(command, why));
   }
 }

@@ -55,12 +55,35 @@ final class Checkpoints {
 
   /**
    * @param attempt directory of the attempt
+   * @param location that no other job uses
    */
-  Checkpoints(ObjectStore objects, TrainingSpec spec, Path attempt) {
+  Checkpoints(
+      ObjectStore objects, TrainingSpec spec, Path attempt, Optional<CheckpointLocation> location) {
     this.objects = objects;
     this.spec = spec;
     this.attempt = attempt;
-    this.location = spec.definition().output().checkpoints();
+    this.location = location;
+  }
+
+  /**
+   * Where a job asks for its checkpoints to be. Jobs of one tuning job run side by side, so each
+   * has a place of its own.
+   */
+  static Optional<CheckpointLocation> asked(TrainingSpec spec) {
+    return spec.definition()
+        .output()
+        .checkpoints()
+        .map(
+            asked ->
+                spec.origin().isPresent()
+                    ? new CheckpointLocation(
+                        below(asked.uri(), spec.name().value()), asked.localPath())
+                    : asked);
+  }
+
+  /** A place below another. */
+  static String below(String uri, String path) {
+    return uri.replaceAll("/+$", "") + "/" + path;
   }
 
   boolean isEmpty() {
@@ -71,10 +94,8 @@ final class Checkpoints {
     return attempt.resolve("checkpoints");
   }
 
-  /** Jobs of one tuning job run side by side, so each has a place of its own. */
   private String prefix() {
-    String uri = location.orElseThrow().uri().replaceAll("/+$", "");
-    return (spec.origin().isPresent() ? uri + "/" + spec.name() : uri) + "/";
+    return below(location.orElseThrow().uri(), "");
   }
 
   /**

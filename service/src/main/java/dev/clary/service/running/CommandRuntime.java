@@ -55,7 +55,10 @@ final class CommandRuntime implements TrainingRuntime {
     String name = Path.of(command.get(0)).getFileName().toString();
     Path directory = directory(hyperparameters);
     environment.putAll(
-        new ScriptEnvironment(preparation, name, directory.toString(), arguments, machine.cores())
+        new ScriptEnvironment(
+                preparation,
+                new ScriptEnvironment.Call(name, directory.toString(), hyperparameters, arguments),
+                machine.cores())
             .variables());
     environment.put("PATH", machine.path());
     environment.put("HOME", machine.home());

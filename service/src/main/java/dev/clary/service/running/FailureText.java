@@ -25,6 +25,12 @@ final class FailureText {
     return new Failure(FailureKind.ALGORITHM, cut("ClientError: " + message));
   }
 
+  /** What the program needs could not be installed. */
+  static Failure ofInstallation(String message, List<String> lastLines) {
+    String reason = "AlgorithmError: InstallRequirementsError: " + message;
+    return new Failure(FailureKind.ALGORITHM, withLog(reason, lastLines));
+  }
+
   /** The machine failed. */
   static Failure ofMachine(String message, List<String> lastLines) {
     return new Failure(

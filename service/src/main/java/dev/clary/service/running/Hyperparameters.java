@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 record Hyperparameters(Map<String, String> all) {
   static final String PROGRAM = "sagemaker_program";
   static final String SUBMIT_DIRECTORY = "sagemaker_submit_directory";
+  static final String OBJECTIVE = "_tuning_objective_metric";
   static final String COMMAND = "clary_command";
   static final String COMMAND_DIRECTORY = "clary_directory";
   private static final String PLATFORM = "sagemaker_";
 
   private static final Set<String> RESERVED =
-      Set.of("_tuning_objective_metric", "default_user_module_name", COMMAND, COMMAND_DIRECTORY);
+      Set.of(OBJECTIVE, "default_user_module_name", COMMAND, COMMAND_DIRECTORY);
 
   /** Those of the toolkit itself; what else has its prefix is a framework's. */
   private static final Set<String> TOOLKIT =

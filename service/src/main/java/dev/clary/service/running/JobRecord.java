@@ -66,8 +66,7 @@ final class JobRecord {
   /** Has the attempt wait to begin anew, as if it had never begun. */
   void putBack(String message) {
     Attempt anew =
-        new Attempt(
-            attempt().number(), AttemptStage.PREPARING, Optional.empty(), Optional.empty());
+        new Attempt(attempt().number(), AttemptStage.PREPARING, Optional.empty(), Optional.empty());
     write(job.withAttempt(anew).in(SecondaryStatus.PENDING, message, now()));
   }
 
@@ -84,6 +83,15 @@ final class JobRecord {
 
   void enter(SecondaryStatus status, String message) {
     write(job.in(status, message, now()));
+  }
+
+  /** Notes what is fetched or made for the program now. */
+  void download(String message) {
+    if (job.secondaryStatus() == SecondaryStatus.DOWNLOADING) {
+      write(job.withMessage(message, now()));
+    } else {
+      enter(SecondaryStatus.DOWNLOADING, message);
+    }
   }
 
   /** Notes that the process is about to be started: whatever happens, this will be known. */

@@ -10,9 +10,14 @@ import java.util.Map;
  * @param tree of this attempt, with its inputs
  * @param environment that every program gets
  * @param running jobs that share the machine, this one included
+ * @param journal where the job hears of what is done for it
  */
 record Preparation(
-    TrainingJob job, OptMlDirectory tree, Map<String, String> environment, int running) {
+    TrainingJob job,
+    OptMlDirectory tree,
+    Map<String, String> environment,
+    int running,
+    Journal journal) {
 
   TrainingDefinition definition() {
     return job.spec().definition();

@@ -2,61 +2,88 @@ package dev.clary.service.running;
 
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.training.DefinitionCheck;
+import dev.clary.service.training.Engine;
 import dev.clary.service.training.Interpreters;
 import dev.clary.service.training.MetricDefinition;
 import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Chooses what runs a training job, and refuses definitions that nothing here can run. Thread-safe.
  */
 public final class Runtimes implements DefinitionCheck {
   /** Names that the setting of images may use. */
-  private static final String COMMAND = "command";
-
-  private static final String EXECUTABLE = "executable";
-  private static final String SCRIPT = "script";
-  private static final String XGBOOST = "xgboost";
-
-  private static final List<String> REFUSED = List.of("mxnet", "chainer");
+  public static final List<String> NAMES =
+      Stream.concat(
+              Stream.of(ImageRules.COMMAND, ImageRules.EXECUTABLE, ImageRules.XGBOOST),
+              Arrays.stream(Framework.values()).map(ImageRules::ofScript))
+          .sorted()
+          .toList();
 
   private final RuntimeSettings settings;
   private final ObjectStore objects;
   private final InstantSource time;
-  private final Map<String, TrainingRuntime> runtimes;
+  private final ImageRules rules;
+  private final Map<String, TrainingRuntime> runtimes = new HashMap<>();
 
   /**
+   * @param engine that installs what programs import
    * @throws IllegalArgumentException if a setting names a runtime that does not exist
    */
   public Runtimes(
       RuntimeSettings settings,
       Interpreters interpreters,
+      Engine engine,
       ObjectStore objects,
       InstantSource time) {
     this.settings = settings;
     this.objects = objects;
     this.time = time;
-    this.runtimes =
-        Map.of(
-            COMMAND, new CommandRuntime(settings.machine()),
-            EXECUTABLE, new ExecutableRuntime(settings.machine()),
-            SCRIPT, new ScriptRuntime(settings, interpreters, objects),
-            XGBOOST, new XgboostRuntime(settings));
-    settings
-        .images()
-        .forEach(
-            (pattern, name) -> {
-              if (!runtimes.containsKey(name)) {
-                throw new IllegalArgumentException(
-                    "image pattern '%s': runtime '%s' is none of command, executable, script, xgboost"
-                        .formatted(pattern, name));
-              }
-            });
+    this.rules = new ImageRules(settings.images());
+    RuntimeSettings.Machine machine = settings.machine();
+    runtimes.put(ImageRules.COMMAND, new CommandRuntime(machine));
+    runtimes.put(ImageRules.EXECUTABLE, new ExecutableRuntime(machine));
+    runtimes.put(ImageRules.XGBOOST, new XgboostRuntime(settings));
+    addScripts(pythons(interpreters, engine));
+    settings.images().forEach(Runtimes::checkRule);
+  }
+
+  private Pythons pythons(Interpreters interpreters, Engine engine) {
+    RuntimeSettings.Packages packages = settings.packages();
+    RuntimeSettings.Machine machine = settings.machine();
+    var tools = new EnvironmentMaker.Tools(packages.arguments(), machine.find("uv"));
+    var maker = new EnvironmentMaker(engine, machine.sandbox(), tools, time);
+    return new Pythons(
+        settings,
+        interpreters,
+        new Environments(packages.frameworks(), maker),
+        new Environments(packages.requirements(), maker));
+  }
+
+  private void addScripts(Pythons pythons) {
+    var code = new ScriptCode(objects);
+    for (Framework framework : Framework.values()) {
+      runtimes.put(
+          ImageRules.ofScript(framework),
+          framework == Framework.LEGACY_TENSORFLOW
+              ? new LegacyTensorFlowRuntime(pythons, code, settings.machine())
+              : new ScriptRuntime(framework, pythons, code, settings.machine()));
+    }
+  }
+
+  private static void checkRule(String pattern, String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "image pattern '%s': runtime '%s' is none of %s"
+              .formatted(pattern, name, String.join(", ", NAMES)));
+    }
   }
 
   @Override
@@ -114,68 +141,16 @@ public final class Runtimes implements DefinitionCheck {
   }
 
   /**
-   * The runtime for a definition: the first rule that matches, those of the settings first.
+   * The runtime for a definition.
    *
-   * @throws InvalidRequestException if none does
+   * @throws InvalidRequestException if there is none
    */
   TrainingRuntime choose(TrainingDefinition definition) {
-    String image = definition.algorithm().image();
-    for (Map.Entry<String, String> rule : settings.images().entrySet()) {
-      if (matches(rule.getKey(), image)) {
-        return runtime(rule.getValue());
-      }
-    }
-    return runtime(builtIn(definition, image));
-  }
-
-  private TrainingRuntime runtime(String name) {
+    String name = rules.choose(definition);
     TrainingRuntime runtime = runtimes.get(name);
     if (runtime == null) {
       throw new AssertionError("no runtime " + name);
     }
     return runtime;
-  }
-
-  private static boolean matches(String pattern, String image) {
-    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
-    return image.matches(regex);
-  }
-
-  private static String builtIn(TrainingDefinition definition, String image) {
-    ImageName name = ImageName.of(image);
-    boolean script = definition.hyperparameters().containsKey(Hyperparameters.PROGRAM);
-    for (String framework : REFUSED) {
-      if (name.last().contains(framework)) {
-        throw refusal(
-            image,
-            framework
-                + " is retired and not served; train with a framework that is"
-                + " still maintained");
-      }
-    }
-    if (name.repository().equals("clary/command")) {
-      return COMMAND;
-    }
-    if (!definition.algorithm().entrypoint().isEmpty()) {
-      return EXECUTABLE;
-    }
-    if (name.last().equals("sagemaker-tensorflow")) {
-      throw refusal(image, "the legacy TensorFlow containers of 2018 are not served yet");
-    }
-    if (name.last().contains("xgboost")) {
-      return script ? SCRIPT : XGBOOST;
-    }
-    if (script) {
-      return SCRIPT;
-    }
-    throw refusal(
-        image,
-        "no runtime serves it; give hyperparameters sagemaker_program and"
-            + " sagemaker_submit_directory to run a script, a ContainerEntrypoint to run an"
-            + " executable, or name a runtime for it in setting 'runtimes.images'");
-  }
-
-  private static InvalidRequestException refusal(String image, String reason) {
-    return new InvalidRequestException("TrainingImage '%s': %s".formatted(image, reason));
   }
 }

@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
  * The {@code SM_*} variables by which a program learns about its job, as SageMaker's training
  * toolkit sets them.
  *
- * @param entryPoint the program's name
- * @param moduleDirectory where its code came from
- * @param arguments what it is started with
+ * @param call how the program is called
  * @param cores processors of the machine
  * @see <a href="https://github.com/aws/sagemaker-training-toolkit">sagemaker-training-toolkit,
  *     ENVIRONMENT_VARIABLES.md</a>
  */
-record ScriptEnvironment(
-    Preparation preparation,
-    String entryPoint,
-    String moduleDirectory,
-    List<String> arguments,
-    int cores) {
+record ScriptEnvironment(Preparation preparation, Call call, int cores) {
   private static final int INFO = 20;
+
+  /**
+   * How a program is called.
+   *
+   * @param entryPoint the program's name
+   * @param moduleDirectory where its code came from
+   * @param hyperparameters all that were given
+   * @param arguments what it is started with
+   */
+  record Call(
+      String entryPoint,
+      String moduleDirectory,
+      Hyperparameters hyperparameters,
+      List<String> arguments) {}
 
   /** All variables, by name. */
   Map<String, String> variables() {
@@ -35,7 +42,7 @@ record ScriptEnvironment(
     values.put("hps", hyperparameters().decoded());
     values.put("framework_params", hyperparameters().framework());
     values.put("channels", List.copyOf(channels().keySet()));
-    values.put("user_args", arguments);
+    values.put("user_args", call.arguments());
     values.put("training_env", trainingEnvironment());
     channels().forEach((name, path) -> values.put("channel_" + name, path));
     hyperparameters().decoded().forEach((name, value) -> values.put("hp_" + name, value));
@@ -81,9 +88,9 @@ record ScriptEnvironment(
     values.put("is_hetero", false);
     values.put("resource_config", resources);
     values.put("input_data_config", OptMlDirectory.inputDataConfiguration(definition().channels()));
-    values.put("user_entry_point", entryPoint);
-    values.put("module_name", entryPoint.replaceAll("\\.py$", ""));
-    values.put("module_dir", moduleDirectory);
+    values.put("user_entry_point", call.entryPoint());
+    values.put("module_name", call.entryPoint().replaceAll("\\.py$", ""));
+    values.put("module_dir", call.moduleDirectory());
     values.put("framework_module", null);
     values.put("num_cpus", cores);
     values.put("num_gpus", 0);
@@ -131,6 +138,6 @@ record ScriptEnvironment(
   }
 
   private Hyperparameters hyperparameters() {
-    return preparation.hyperparameters();
+    return call.hyperparameters();
   }
 }

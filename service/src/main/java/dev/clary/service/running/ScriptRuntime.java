@@ -1,9 +1,7 @@
 package dev.clary.service.running;
 
 import dev.clary.service.InvalidRequestException;
-import dev.clary.service.training.Interpreters;
 import dev.clary.service.training.Interpreters.Interpreter;
-import dev.clary.service.training.ObjectStore;
 import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
 import java.io.IOException;
@@ -17,19 +15,21 @@ import java.util.TreeMap;
 
 /**
  * Script mode: runs a program of the user's as SageMaker's training toolkit does, with its
- * hyperparameters as arguments and {@code SM_*} variables. The toolkit itself is not needed.
+ * hyperparameters as arguments and {@code SM_*} variables, on an interpreter that has a framework.
+ * The toolkit itself is not needed.
  */
 final class ScriptRuntime implements TrainingRuntime {
-  private static final List<String> INSTALLATION = List.of("setup.py", "requirements.txt");
+  private final Framework framework;
+  private final Pythons pythons;
+  private final ScriptCode code;
+  private final RuntimeSettings.Machine machine;
 
-  private final RuntimeSettings settings;
-  private final Interpreters interpreters;
-  private final ObjectStore objects;
-
-  ScriptRuntime(RuntimeSettings settings, Interpreters interpreters, ObjectStore objects) {
-    this.settings = settings;
-    this.interpreters = interpreters;
-    this.objects = objects;
+  ScriptRuntime(
+      Framework framework, Pythons pythons, ScriptCode code, RuntimeSettings.Machine machine) {
+    this.framework = framework;
+    this.pythons = pythons;
+    this.code = code;
+    this.machine = machine;
   }
 
   @Override
@@ -39,112 +39,100 @@ final class ScriptRuntime implements TrainingRuntime {
 
   @Override
   public void check(TrainingDefinition definition, Owner owner) {
-    var hyperparameters = new Hyperparameters(definition.hyperparameters());
-    String program = program(hyperparameters);
-    String directory =
-        hyperparameters
-            .text(Hyperparameters.SUBMIT_DIRECTORY)
-            .orElseThrow(
-                () ->
-                    new InvalidRequestException(
-                        "hyperparameter '%s' is missing: it must say where '%s' is"
-                            .formatted(Hyperparameters.SUBMIT_DIRECTORY, program)));
-    objects.check(directory, owner, ObjectStore.Access.READ);
-    try {
-      List<ObjectStore.StoredObject> code = objects.list(CodeStaging.prefix(directory), owner);
-      boolean there =
-          CodeStaging.isArchive(directory)
-              ? !code.isEmpty()
-              : code.stream().anyMatch(object -> object.path().equals(program));
-      if (!there) {
-        throw new InvalidRequestException(
-            "hyperparameter '%s' = '%s': there is no '%s'"
-                .formatted(
-                    Hyperparameters.SUBMIT_DIRECTORY,
-                    directory,
-                    CodeStaging.isArchive(directory) ? "such archive" : program));
-      }
-      interpreters.find(settings.python());
-    } catch (IOException e) {
-      throw new InvalidRequestException(
-          "hyperparameter '%s' = '%s': %s"
-              .formatted(Hyperparameters.PROGRAM, program, e.getMessage()));
-    }
+    code.check(definition, owner);
+    checkInterpreter(framework, pythons, definition);
   }
 
-  private static String program(Hyperparameters hyperparameters) {
-    String program = hyperparameters.text(Hyperparameters.PROGRAM).orElse("");
-    Path path = Path.of(program).normalize();
-    if (program.isBlank() || path.isAbsolute() || path.startsWith("..")) {
+  /** Refuses an image whose framework nothing here has. */
+  static void checkInterpreter(
+      Framework framework, Pythons pythons, TrainingDefinition definition) {
+    try {
+      pythons.base(framework);
+    } catch (IOException e) {
       throw new InvalidRequestException(
-          "hyperparameter '%s' = '%s': it must be a path inside the submitted directory"
-              .formatted(Hyperparameters.PROGRAM, program));
+          "TrainingImage '%s': %s".formatted(definition.algorithm().image(), e.getMessage()));
     }
-    return path.toString();
   }
 
   @Override
-  public Program prepare(Preparation preparation) throws IOException {
-    Hyperparameters hyperparameters = preparation.hyperparameters();
+  public Program prepare(Preparation preparation)
+      throws IOException, InterruptedException, InstallationException {
+    Hyperparameters given = preparation.hyperparameters();
     OptMlDirectory tree = preparation.tree();
-    tree.writeConfiguration(preparation.definition(), hyperparameters.all());
-    String source = hyperparameters.text(Hyperparameters.SUBMIT_DIRECTORY).orElse("");
-    new CodeStaging(objects, preparation.job().spec().owner()).stage(source, tree.code());
-    String program = program(hyperparameters);
-    Path file = tree.code().resolve(program);
-    refuseWhatIsNotServed(tree.code(), file, program, source);
+    tree.writeConfiguration(preparation.definition(), given.all());
+    String program = code.stage(preparation);
+    pythons.tell(framework, preparation);
+    var asked = Requirements.ofScript(tree.code());
+    Interpreter python =
+        pythons.having(asked, pythons.having(framework, preparation.journal()), preparation);
 
-    Interpreter python = interpreters.find(settings.python());
+    Hyperparameters hyperparameters = ofFramework(preparation);
     List<String> arguments =
         Hyperparameters.arguments(hyperparameters.decoded(), PythonText::argument);
-    var readable = new ArrayList<>(List.of(tree.code()));
-    List<String> start;
-    if (program.endsWith(".py")) {
-      start = List.of(python.executable().toString(), program);
-      readable.addAll(python.directories());
-    } else {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
-      start = List.of("/bin/sh", "-c", "exec \"./$0\" \"$@\"", program);
-    }
-    var command = new ArrayList<>(start);
+    var call =
+        new ScriptEnvironment.Call(program, ScriptCode.source(given), hyperparameters, arguments);
+    var command = new ArrayList<>(start(program, asked.project(), python, tree));
     command.addAll(arguments);
-    return new Program(
-        command,
-        environment(preparation, program, source, arguments, python),
-        tree.code(),
-        readable);
+    var readable = new ArrayList<>(List.of(tree.code()));
+    readable.addAll(python.directories());
+    return new Program(command, environment(preparation, call, python), tree.code(), readable);
   }
 
-  private static void refuseWhatIsNotServed(Path code, Path file, String program, String source) {
-    for (String name : INSTALLATION) {
-      if (Files.exists(code.resolve(name))) {
-        throw new RefusedJobException(
-            "'%s' has a file '%s': packages are not installed yet; install them for the interpreter"
-                    .formatted(source, name)
-                + " of setting 'runtimes.python' and remove the file");
-      }
+  /**
+   * Jobs of one tuning job are given one {@code model_dir}; as in SageMaker's containers, each gets
+   * its own below it.
+   */
+  private Hyperparameters ofFramework(Preparation preparation) {
+    Hyperparameters given = preparation.hyperparameters();
+    String directory = given.text("model_dir").orElse("");
+    if (framework != Framework.TENSORFLOW
+        || !given.all().containsKey(Hyperparameters.OBJECTIVE)
+        || directory.isEmpty()
+        || directory.startsWith("/opt/ml")) {
+      return given;
     }
-    if (!Files.isRegularFile(file)) {
-      throw new RefusedJobException("there is no '%s' in '%s'".formatted(program, source));
+    var changed = new TreeMap<>(given.all());
+    changed.put(
+        "model_dir",
+        PythonText.json(
+            "%s/%s/model".formatted(directory.replaceFirst("/+$", ""), preparation.job().name())));
+    return new Hyperparameters(changed);
+  }
+
+  private static List<String> start(
+      String program, boolean project, Interpreter python, OptMlDirectory tree) throws IOException {
+    if (program.endsWith(".py")) {
+      String executable = python.executable().toString();
+      String module = program.substring(0, program.length() - ".py".length()).replace('/', '.');
+      return project ? List.of(executable, "-m", module) : List.of(executable, program);
     }
+    Path file = tree.code().resolve(program);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+    return List.of("/bin/sh", "-c", "exec \"./$0\" \"$@\"", program);
   }
 
   private Map<String, String> environment(
-      Preparation preparation,
-      String program,
-      String source,
-      List<String> arguments,
-      Interpreter python) {
+      Preparation preparation, ScriptEnvironment.Call call, Interpreter python) {
     OptMlDirectory tree = preparation.tree();
-    var environment = new TreeMap<>(settings.machine().environment(tree.isSandboxed()));
+    var environment = new TreeMap<>(machine.environment(tree.isSandboxed()));
     environment.putAll(preparation.environment());
-    environment.putAll(
-        new ScriptEnvironment(preparation, program, source, arguments, settings.machine().cores())
-            .variables());
-    var modules = new ArrayList<>(List.of(tree.seen(tree.code())));
-    modules.addAll(python.modulePath());
-    environment.put("PYTHONPATH", String.join(":", modules));
+    environment.putAll(new ScriptEnvironment(preparation, call, machine.cores()).variables());
+    environment.putAll(modules(python, tree, environment.getOrDefault("PATH", "")));
+    if (framework == Framework.TENSORFLOW) {
+      environment.put("TF_CPP_MIN_LOG_LEVEL", "1");
+    }
     environment.putAll(preparation.definition().environment());
     return environment;
+  }
+
+  /** The variables by which an interpreter and the programs of its environment are found. */
+  static Map<String, String> modules(Interpreter python, OptMlDirectory tree, String path) {
+    var modules = new ArrayList<>(List.of(tree.seen(tree.code())));
+    modules.addAll(python.modulePath());
+    return Map.of(
+        "PYTHONPATH",
+        String.join(":", modules),
+        "PATH",
+        python.executable().getParent() + ":" + path);
   }
 }

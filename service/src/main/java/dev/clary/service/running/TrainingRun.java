@@ -98,6 +98,9 @@ final class TrainingRun {
         awaitRoom(e);
       } catch (RefusedJobException | InvalidRequestException e) {
         record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.empty());
+      } catch (InstallationException e) {
+        String message = String.valueOf(e.getMessage());
+        record.fail(FailureText.ofInstallation(message, lastLines()), Optional.empty());
       } catch (InfrastructureException e) {
         retry(String.valueOf(e.getMessage()));
       }
@@ -110,7 +113,8 @@ final class TrainingRun {
     }
   }
 
-  private void advance() throws InterruptedException, IOException, InfrastructureException {
+  private void advance()
+      throws InterruptedException, IOException, InfrastructureException, InstallationException {
     Attempt attempt = record.attempt();
     switch (attempt.stage()) {
       case PREPARING -> {
@@ -160,10 +164,8 @@ final class TrainingRun {
       return;
     }
     String told = "clary: the disk is full: the program was ended and will be started again";
-    var line =
-        new LogLine(seams.store().lineCount(job.name()), seams.time().instant(), told);
-    var anew =
-        new OutputChunk(record.attempt().number(), 0, List.of(line), List.of(), List.of());
+    var line = new LogLine(seams.store().lineCount(job.name()), seams.time().instant(), told);
+    var anew = new OutputChunk(record.attempt().number(), 0, List.of(line), List.of(), List.of());
     seams.store().append(job.name(), anew);
     record.putBack("Waiting for room: the disk is full");
   }
@@ -179,7 +181,8 @@ final class TrainingRun {
     }
   }
 
-  private void launch() throws InterruptedException, InfrastructureException {
+  private void launch()
+      throws InterruptedException, InfrastructureException, InstallationException {
     if (context.isStopRequested()) {
       stopped();
       return;
@@ -190,6 +193,12 @@ final class TrainingRun {
       directory = directories.next(record.attempt().number());
       context.spare().become(directory);
       launch = prepare(directory);
+    } catch (InterruptedException e) {
+      if (context.isClosing()) {
+        throw e;
+      }
+      stopped();
+      return;
     } catch (IOException e) {
       throw lackOr("the training job could not be prepared", e);
     }
@@ -208,7 +217,10 @@ final class TrainingRun {
     follow(execution);
   }
 
-  /** What to throw for a failure before the program runs: with room on the disk it may be tried again. */
+  /**
+   * What to throw for a failure before the program runs: with room on the disk it may be tried
+   * again.
+   */
   private InfrastructureException lackOr(String doing, IOException failure) {
     if (Room.isFull(failure)) {
       starved = true;
@@ -218,7 +230,8 @@ final class TrainingRun {
     return new InfrastructureException(doing, failure);
   }
 
-  private Engine.Launch prepare(Path directory) throws IOException, InterruptedException {
+  private Engine.Launch prepare(Path directory)
+      throws IOException, InterruptedException, InstallationException {
     TrainingJob job = record.job();
     TrainingRuntime runtime = runtimes.choose(job.spec().definition());
     boolean sandboxed = runtimes.isSandboxed(runtime, job.spec().owner());
@@ -230,7 +243,8 @@ final class TrainingRun {
                 job,
                 tree,
                 PlatformEnvironment.of(job.name(), settings, tree, sandboxed),
-                context.running()));
+                context.running(),
+                new JobJournal(record, seams.store(), seams.time(), context)));
     return new Engine.Launch(
         directory,
         tree.base(),
@@ -247,7 +261,7 @@ final class TrainingRun {
   private Inputs.Placed stage(Path directory, OptMlDirectory tree)
       throws IOException, InterruptedException {
     List<Channel> channels = record.job().spec().definition().channels();
-    var checkpoints = new Checkpoints(seams.objects(), record.job().spec(), directory);
+    Checkpoints checkpoints = checkpoints(directory);
     current = Optional.of(checkpoints);
     if (channels.isEmpty() && checkpoints.isEmpty()) {
       return new Inputs.Placed(List.of(), List.of());
@@ -262,11 +276,16 @@ final class TrainingRun {
   private Checkpoints checkpoints() {
     return current.orElseGet(
         () -> {
-          Path directory = directories.current(record.attempt().number());
-          var found = new Checkpoints(seams.objects(), record.job().spec(), directory);
+          Checkpoints found = checkpoints(directories.current(record.attempt().number()));
           current = Optional.of(found);
           return found;
         });
+  }
+
+  private Checkpoints checkpoints(Path directory) {
+    TrainingSpec spec = record.job().spec();
+    return new Checkpoints(
+        seams.objects(), spec, directory, runtimes.choose(spec.definition()).checkpoints(spec));
   }
 
   /** Watches a process until it ends, then sees to what it left. */

@@ -60,7 +60,9 @@ record Database(Path file) {
   StorageException translate(JdbiException error) {
     if (error.getCause() instanceof SQLiteException e) {
       String message = "%s: %s".formatted(file, describe(e));
-      return isFull(e) ? new DiskFullException(message, error) : new StorageException(message, error);
+      return isFull(e)
+          ? new DiskFullException(message, error)
+          : new StorageException(message, error);
     }
     return new StorageException("%s: %s".formatted(file, error.getCause()), error);
   }

@@ -71,9 +71,7 @@ final class GroupCommit {
   void probe() {
     int version = handle.select("PRAGMA user_version").mapTo(Integer.class).one();
     commit(
-        List.of(
-            Write.of(
-                h -> h.execute("PRAGMA user_version = " + version), Durability.MACHINE)));
+        List.of(Write.of(h -> h.execute("PRAGMA user_version = " + version), Durability.MACHINE)));
   }
 
   private void flushOnCommit(boolean wanted) {

@@ -35,7 +35,31 @@ public interface Engine extends AutoCloseable {
       List<Attached> attached,
       List<Pipe> pipes,
       boolean sandboxed,
-      boolean networkIsolation) {}
+      boolean networkIsolation) {
+
+    /** Without inputs that are seen elsewhere or come by pipes. */
+    public Launch(
+        Path directory,
+        Path base,
+        List<String> command,
+        Map<String, String> environment,
+        Path workingDirectory,
+        List<Path> readable,
+        boolean sandboxed,
+        boolean networkIsolation) {
+      this(
+          directory,
+          base,
+          command,
+          environment,
+          workingDirectory,
+          readable,
+          List.of(),
+          List.of(),
+          sandboxed,
+          networkIsolation);
+    }
+  }
 
   /**
    * A directory that the program sees elsewhere than it is.

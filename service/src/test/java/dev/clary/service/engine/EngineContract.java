@@ -46,8 +46,6 @@ abstract class EngineContract {
         Map.of("PATH", "/usr/bin:/bin", "GREETING", "hello", "SM_HP_BATCH-SIZE", "32"),
         base,
         readable,
-        List.of(),
-        List.of(),
         sandboxed(),
         false);
   }

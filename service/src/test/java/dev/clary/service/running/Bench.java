@@ -52,6 +52,7 @@ final class Bench implements AutoCloseable {
   private Duration grace = Duration.ofMinutes(2);
   private Crashpoint crashpoint = Crashpoint.NONE;
   private Room room = new Room(Path.of("/"), 0, Optional::empty);
+  private RuntimeSettings.Packages packages;
   TrainingJobs jobs;
   private Optional<TrainingRunner> runner = Optional.empty();
 
@@ -63,7 +64,24 @@ final class Bench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.packages = packages(Map.of(), List.of());
     this.jobs = newJobs();
+  }
+
+  private RuntimeSettings.Packages packages(Map<String, String> pythons, List<String> arguments) {
+    return new RuntimeSettings.Packages(
+        pythons,
+        false,
+        arguments,
+        directory.resolve("frameworks"),
+        directory.resolve("environments"));
+  }
+
+  /** Names interpreters of frameworks, and gives pip arguments. */
+  Bench withPackages(Map<String, String> pythons, List<String> arguments) {
+    packages = packages(pythons, arguments);
+    jobs = newJobs();
+    return this;
   }
 
   static Path javaHome() {
@@ -125,8 +143,9 @@ final class Bench implements AutoCloseable {
     String home = Optional.ofNullable(System.getenv("HOME")).orElse("/");
     var machine = new RuntimeSettings.Machine(javaHome(), path, home, 2, engine.hasSandbox());
     return new Runtimes(
-        new RuntimeSettings(Map.of(), "python3", List.of(), machine),
+        new RuntimeSettings(Map.of(), "python3", List.of(), machine, packages),
         new InstalledInterpreters(path, home),
+        engine,
         objects,
         InstantSource.system());
   }

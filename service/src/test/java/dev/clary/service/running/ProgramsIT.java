@@ -132,21 +132,6 @@ final class ProgramsIT {
   }
 
   @Test
-  void aScriptWithRequirementsFailsBeforeItStarts() throws IOException {
-    Path code = code("train.py", TRAIN);
-    Files.writeString(code.resolve("requirements.txt"), "numpy\n");
-    try (var bench = new Bench(directory, SandboxUse.AUTO)) {
-      TrainingJob job = run(bench, script(bench, "train.py", "file://" + code));
-
-      assertThat(job.status()).isEqualTo(TrainingStatus.FAILED);
-      assertThat(job.failure().orElseThrow().reason())
-          .startsWith("ClientError: ")
-          .contains("'requirements.txt'");
-      assertThat(bench.log("a")).isEmpty();
-    }
-  }
-
-  @Test
   void anEntryPointFindsItsTreeAndMayReachNothingElse() throws IOException {
     code("unused", "");
     Path secret = Files.writeString(directory.resolve("secret"), "secret");

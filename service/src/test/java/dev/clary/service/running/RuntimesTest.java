@@ -38,9 +38,13 @@ final class RuntimesTest {
         new RuntimeSettings.Machine(Path.of("/usr/lib/jvm/x"), "/usr/bin", "/home", 4, sandbox);
     Interpreters python =
         command -> new Interpreters.Interpreter(Path.of("/usr/bin/python3"), List.of(), List.of());
+    var packages =
+        new RuntimeSettings.Packages(
+            Map.of(), false, List.of(), directory.resolve("f"), directory.resolve("r"));
     return new Runtimes(
-        new RuntimeSettings(images, "python3", List.of(Path.of("/a.jar")), machine),
+        new RuntimeSettings(images, "python3", List.of(Path.of("/a.jar")), machine, packages),
         python,
+        new NoEngine(),
         new FileObjectStore(directory.resolve("data"), List.of(directory)),
         InstantSource.system());
   }
@@ -92,7 +96,8 @@ final class RuntimesTest {
   @CsvSource({
     "registry/mxnet-training:1.9, true, mxnet is retired",
     "sagemaker-chainer, true, chainer is retired",
-    "520713654638.dkr.ecr.us-east-1.amazonaws.com/sagemaker-tensorflow:1.11, true, not served yet",
+    "382416733822.dkr.ecr.us-east-1.amazonaws.com/linear-learner:1, true, linear-learner is not served",
+    "382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1, false, only XGBoost is",
     "example/other:1, false, setting 'runtimes.images'",
   })
   void anImageThatNothingServesIsRefusedByName(String image, boolean script, String reason) {
@@ -103,6 +108,68 @@ final class RuntimesTest {
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("'" + image + "'")
         .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tensorflow-training:2.14-cpu-py310, tensorflow",
+    "sagemaker-tensorflow-scriptmode:1.11-cpu-py3, tensorflow",
+    "sagemaker-tensorflow:1.11-gpu-py2, legacy-tensorflow",
+    "sagemaker-tensorflow@sha256:0a1b, legacy-tensorflow",
+    "sagemaker-scikit-learn:1.2-1-cpu-py3, scikit-learn",
+    "sagemaker-xgboost:1.7-1, xgboost-script",
+    "pytorch-training:2.3-cpu-py311, pytorch",
+    "team-kmeans:1, script",
+    "own:1, script",
+  })
+  void theNameOfAnImageTellsItsFramework(String image, String runtime) {
+    TrainingDefinition definition =
+        definition("1.dkr.ecr.eu-west-1.amazonaws.com/" + image, List.of(), SCRIPT);
+
+    assertThat(new ImageRules(Map.of()).choose(definition)).isEqualTo(runtime);
+    assertThat(Runtimes.NAMES).contains(runtime);
+  }
+
+  @Test
+  void pyTorchIsRefusedUntilASettingAllowsIt() throws IOException {
+    Files.writeString(directory.resolve("train.py"), "");
+
+    assertRefused(
+        definition(
+            "pytorch-training:2.3",
+            List.of(),
+            Map.of(
+                "sagemaker_program",
+                "train.py",
+                "sagemaker_submit_directory",
+                "file://" + directory)),
+        "'pytorch-training:2.3'",
+        "'runtimes.pytorch.python'",
+        "'runtimes.pytorch.install'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sagemaker_s3_uri_training, s3://b/x, channels below others",
+    "checkpoint_path, s3://b/x, s3://b/x",
+    "checkpoint_path, file:///elsewhere, file:///elsewhere",
+  })
+  void whatTheContractOf2018IsNotServedWithIsRefused(String name, String value, String reason)
+      throws IOException {
+    Files.writeString(directory.resolve("model.py"), "");
+
+    assertRefused(
+        definition(
+            "sagemaker-tensorflow:1.11",
+            List.of(),
+            Map.of(
+                "sagemaker_program",
+                "model.py",
+                "sagemaker_submit_directory",
+                "file://" + directory,
+                name,
+                value)),
+        reason);
   }
 
   @Test

@@ -107,6 +107,15 @@ public final class ClaryClient {
     return send("POST", path, headers, codec.encode(body), CLARY);
   }
 
+  /**
+   * Deletes by Clary's own interface.
+   *
+   * @param path from {@code /clary/v1/} on, encoded
+   */
+  public void delete(String path) {
+    send("DELETE", path, Map.of(), new byte[0], CLARY);
+  }
+
   private JsonNode send(
       String method, String path, Map<String, String> headers, byte[] body, String service) {
     URI uri = serviceUrl.resolve(path);

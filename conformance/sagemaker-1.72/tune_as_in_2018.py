@@ -1,0 +1,1 @@
+../sagemaker-1.12/tune_as_in_2018.py
