@@ -54,8 +54,4 @@ assert best == frame.sort_values("FinalObjectiveValue").iloc[-1]["TrainingJobNam
 assert 0.2 < frame["FinalObjectiveValue"].max() <= 1.0, frame
 points = TrainingJobAnalytics(best).dataframe()
 assert set(points["metric_name"]) >= {"ROC-AUC", "PR-AUC"}, points
-
-# The checkpoints of each job are where it was asked to keep them.
-kept = sagemaker.s3.S3Downloader.list(f"s3://{bucket}/credit-risk/checkpoints/{best}/checkpoints")
-assert any("model.ckpt-200" in key for key in kept), kept
 print("best", best, frame["FinalObjectiveValue"].max())

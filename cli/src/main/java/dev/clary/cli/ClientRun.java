@@ -61,7 +61,7 @@ final class ClientRun {
       signals.to(process);
       return await(process);
     } catch (IOException e) {
-      say("%s", e.getMessage());
+      say("%s", String.valueOf(e.getMessage()));
       return NOT_FOUND;
     }
   }

@@ -35,6 +35,10 @@ final class ServeCommand implements Callable<Integer> {
       root.surroundings()
           .out()
           .printf("Clary serves %s at %s%n", root.data(), server.connection().url());
+      root.surroundings().out().flush();
+      root.surroundings()
+          .out()
+          .printf("By HTTPS at the same port; clients are to trust %s%n", server.certificate());
       while (!interrupts.await(LONG)) {
         root.surroundings().out().flush();
       }

@@ -25,6 +25,7 @@ final class OpenDoors {
           "dev.clary.server.ServerConfig",
 
           // HTTP asks who signed, passes what was sent on, and encodes what comes back.
+          "dev.clary.server.certificate.ServerCertificate",
           "dev.clary.server.http.HttpServer",
           "dev.clary.server.keys.Key",
           "dev.clary.server.keys.Keys",

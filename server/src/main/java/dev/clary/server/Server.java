@@ -1,6 +1,7 @@
 package dev.clary.server;
 
 import dev.clary.objects.ObjectStorage;
+import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
@@ -51,11 +52,13 @@ public final class Server implements AutoCloseable {
 
   private final Parts parts;
   private final Connection connection;
+  private final ServerCertificate certificate;
   private final Runnable work;
 
-  private Server(Parts parts, Connection connection, Runnable work) {
+  private Server(Parts parts, Connection connection, ServerCertificate certificate, Runnable work) {
     this.parts = parts;
     this.connection = connection;
+    this.certificate = certificate;
     this.work = work;
   }
 
@@ -113,6 +116,7 @@ public final class Server implements AutoCloseable {
     Path directory = config.dataDirectory();
     DataDirectory lock = parts.add(DataDirectory.lock(directory));
     Keys keys = Keys.open(directory, time);
+    ServerCertificate certificate = certificate(config, time);
     SqlStore store = parts.add(store(directory));
     ObjectStorage storage = parts.add(new ObjectStorage(directory.resolve("objects"), time));
     ProcessEngine engine = parts.add(engine(config));
@@ -134,7 +138,7 @@ public final class Server implements AutoCloseable {
     var room = new Room(directory, config.storage().reserve(), store::trouble);
     var views = new Views(facts(config, engine), room::lack, trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
-    var served = new HttpServer.Served(services, views, storage, elsewhere);
+    var served = new HttpServer.Served(services, views, storage, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
@@ -146,7 +150,7 @@ public final class Server implements AutoCloseable {
           warnOfNetwork(config);
           logger.info("serving {} at {}", directory, http.url());
         };
-    return new Server(parts, new Connection(http.url(), keys.administrator()), work);
+    return new Server(parts, new Connection(http.url(), keys.administrator()), certificate, work);
   }
 
   private static SqlStore store(Path directory) {
@@ -174,6 +178,19 @@ public final class Server implements AutoCloseable {
     work.run();
   }
 
+  private static ServerCertificate certificate(ServerConfig config, InstantSource time) {
+    Optional<ServerConfig.GivenCertificate> given = config.certificate();
+    if (given.isEmpty()) {
+      return ServerCertificate.own(config.dataDirectory(), config.http().names(), time);
+    }
+    try {
+      return ServerCertificate.given(given.get().certificate(), given.get().key());
+    } catch (IOException e) {
+      throw new InvalidConfigException(
+          "settings 'https.certificate' and 'https.key': " + e.getMessage());
+    }
+  }
+
   private static ObjectStore objects(
       ServerConfig.Storage settings, ObjectStorage own, Parts parts) {
     if (settings.outside().isEmpty()) {
@@ -186,7 +203,8 @@ public final class Server implements AutoCloseable {
     String host = config.http().host();
     if (!host.equals("127.0.0.1")) {
       logger.warn(
-          "http.host is {}: whoever reaches it can try keys, and requests are not encrypted", host);
+          "http.host is {}: whoever reaches it can try keys, and only requests by https are encrypted",
+          host);
     }
   }
 
@@ -268,6 +286,19 @@ public final class Server implements AutoCloseable {
   /** How to call this server. */
   public Connection connection() {
     return connection;
+  }
+
+  /**
+   * The file of the certificate that clients trust who call this server by HTTPS, at the same port.
+   *
+   * @throws UncheckedIOException if it cannot be made
+   */
+  public Path certificate() {
+    try {
+      return certificate.path();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no certificate for HTTPS: " + e.getMessage(), e);
+    }
   }
 
   /**

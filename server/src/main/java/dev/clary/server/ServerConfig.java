@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
  *
  * @param dataDirectory where everything that must survive is kept
  * @param http where to listen
+ * @param certificate what HTTPS answers with; empty for one that is made
  * @param place the region and account that ARNs name
  * @param roles those that requests may name
  * @param training how training jobs run
@@ -44,6 +45,7 @@ import java.util.regex.Pattern;
 public record ServerConfig(
     Path dataDirectory,
     HttpServer.Settings http,
+    Optional<GivenCertificate> certificate,
     Arns place,
     Roles roles,
     Training training,
@@ -56,6 +58,8 @@ public record ServerConfig(
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern NOT_BLANK = Pattern.compile(".+");
+  private static final String CERTIFICATE = "https.certificate";
+  private static final String KEY = "https.key";
   private static final String ENDPOINT = "objects.endpoint";
   private static final Pattern ENDPOINT_FORM =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?");
@@ -75,6 +79,9 @@ public record ServerConfig(
   public ServerConfig {
     requireNonNull(dataDirectory, "dataDirectory");
   }
+
+  /** A certificate and its key, both in PEM. */
+  public record GivenCertificate(Path certificate, Path key) {}
 
   /**
    * Where jobs' inputs and outputs are.
@@ -182,6 +189,7 @@ public record ServerConfig(
         new ServerConfig(
             settings.takePath(DATA_DIRECTORY, machine.home().resolve(".clary")),
             http(settings),
+            certificate(settings),
             place(settings),
             new Roles(settings.takeList("roles.allowed")),
             training(settings, machine),
@@ -203,11 +211,9 @@ public record ServerConfig(
     Optional<URI> endpoint = settings.take(ENDPOINT).map(ServerConfig::endpoint);
     String region =
         settings.takeMatching("objects.region", "us-east-1", NOT_BLANK, "the name of a region");
-    Optional<Path> credentials =
-        settings.take(CREDENTIALS).map(text -> Settings.path(CREDENTIALS, text));
+    Optional<Path> credentials = settings.takePath(CREDENTIALS);
     if (endpoint.isPresent() != credentials.isPresent()) {
-      throw new InvalidConfigException(
-          "settings '%s' and '%s' go together".formatted(ENDPOINT, CREDENTIALS));
+      throw together(ENDPOINT, CREDENTIALS);
     }
     return endpoint.map(url -> new OutsideObjects.Place(url, region, credentials.orElseThrow()));
   }
@@ -217,6 +223,20 @@ public record ServerConfig(
       throw Settings.wrong(ENDPOINT, text, "an address such as https://host:port");
     }
     return URI.create(text);
+  }
+
+  private static Optional<GivenCertificate> certificate(Settings settings) {
+    Optional<Path> certificate = settings.takePath(CERTIFICATE);
+    Optional<Path> key = settings.takePath(KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw together(CERTIFICATE, KEY);
+    }
+    return certificate.map(file -> new GivenCertificate(file, key.orElseThrow()));
+  }
+
+  private static InvalidConfigException together(String first, String second) {
+    return new InvalidConfigException(
+        "settings '%s' and '%s' go together".formatted(first, second));
   }
 
   private static HttpServer.Settings http(Settings settings) {
@@ -311,6 +331,7 @@ public record ServerConfig(
     return new ServerConfig(
         dataDirectory,
         http,
+        certificate,
         place,
         roles,
         training,

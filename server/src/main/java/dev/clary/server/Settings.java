@@ -95,7 +95,12 @@ final class Settings {
     return take(name).map(text -> path(name, text)).orElse(absent);
   }
 
-  static Path path(String name, String text) {
+  /** An absolute path, or empty when it is not given. */
+  Optional<Path> takePath(String name) {
+    return take(name).map(text -> path(name, text));
+  }
+
+  private static Path path(String name, String text) {
     try {
       Path path = Path.of(text);
       if (path.isAbsolute()) {

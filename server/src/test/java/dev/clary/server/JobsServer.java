@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.clary.objects.ObjectStorage;
+import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.http.HttpServer;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
@@ -63,12 +64,15 @@ public final class JobsServer implements AutoCloseable {
   private final SettableTime time = new SettableTime();
   private final Keys keys;
   private final ObjectStorage storage;
+  private final ServerCertificate certificate;
   private final HttpServer http;
 
-  private JobsServer(SqlStore store, Keys keys, ObjectStorage storage) {
+  private JobsServer(
+      SqlStore store, Keys keys, ObjectStorage storage, ServerCertificate certificate) {
     this.store = store;
     this.keys = keys;
     this.storage = storage;
+    this.certificate = certificate;
     var trainingJobs = new TrainingJobs(store.trainingJobs(), (definition, owner) -> {}, time);
     var tuningJobs =
         new TuningJobs(
@@ -96,7 +100,8 @@ public final class JobsServer implements AutoCloseable {
                     trainingJobs,
                     tuningJobs),
                 storage,
-                Optional.empty()));
+                Optional.empty(),
+                certificate));
   }
 
   public static JobsServer start(Path directory) {
@@ -119,11 +124,17 @@ public final class JobsServer implements AutoCloseable {
     return new JobsServer(
         SqlStore.open(directory.resolve("clary.db")),
         Keys.open(directory, InstantSource.system()),
-        new ObjectStorage(directory.resolve("objects"), InstantSource.system()));
+        new ObjectStorage(directory.resolve("objects"), InstantSource.system()),
+        ServerCertificate.own(directory, Set.of(), InstantSource.system()));
   }
 
   public URI url() {
     return http.url();
+  }
+
+  /** The file that clients of HTTPS are to trust. */
+  public Path certificate() throws IOException {
+    return certificate.path();
   }
 
   /** A client that signs with one of the keys. */

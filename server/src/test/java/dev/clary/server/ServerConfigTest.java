@@ -49,6 +49,7 @@ class ServerConfigTest {
     assertThat(config.training().algorithms()).isEmpty();
     assertThat(config.storage().fileRoots()).containsExactly(Path.of("/home/ada"));
     assertThat(config.storage().outside()).isEmpty();
+    assertThat(config.certificate()).isEmpty();
     assertThat(config.limits().unfinishedJobs()).isEqualTo(100);
     assertThat(config.limits().trainingJobs()).isEqualTo(750);
     assertThat(config.limits().randomTrainingJobs()).isEqualTo(10_000);
@@ -68,6 +69,8 @@ class ServerConfigTest {
     settings.put("training.retries", "0");
     settings.put("sandbox", "required");
     settings.put("files.roots", "/data, /more/../mnt");
+    settings.put("https.certificate", "/etc/clary/certificate.pem");
+    settings.put("https.key", "/etc/clary/key.pem");
     settings.put("objects.endpoint", "https://store.example.org:9000");
     settings.put("objects.region", "eu-west-1");
     settings.put("objects.credentials", "/etc/clary/credentials");
@@ -99,6 +102,10 @@ class ServerConfigTest {
     assertThat(config.training().retries()).isZero();
     assertThat(config.training().sandbox()).isEqualTo(SandboxUse.REQUIRED);
     assertThat(config.storage().fileRoots()).containsExactly(Path.of("/data"), Path.of("/mnt"));
+    assertThat(config.certificate())
+        .contains(
+            new ServerConfig.GivenCertificate(
+                Path.of("/etc/clary/certificate.pem"), Path.of("/etc/clary/key.pem")));
     assertThat(config.storage().outside())
         .contains(
             new OutsideObjects.Place(
@@ -143,6 +150,7 @@ class ServerConfigTest {
           files.roots            | data      | setting 'files.roots': 'data' is not an absolute path
           data.directory         | data      | setting 'data.directory': 'data' is not an absolute path
           runtimes.images        | a=docker  | setting 'runtimes.images': 'a=docker' is not PATTERN=RUNTIME, with a runtime of command, executable, legacy-tensorflow, pytorch, scikit-learn, script, tensorflow, xgboost, xgboost-script
+          https.key              | /key      | settings 'https.certificate' and 'https.key' go together
           objects.endpoint       | store     | setting 'objects.endpoint': 'store' is not an address such as https://host:port
           objects.credentials    | keys      | setting 'objects.credentials': 'keys' is not an absolute path
           objects.credentials    | /keys     | settings 'objects.endpoint' and 'objects.credentials' go together

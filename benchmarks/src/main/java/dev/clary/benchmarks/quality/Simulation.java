@@ -61,7 +61,9 @@ final class Simulation {
     int started = 0;
     try (Method.Search search = method.start(task.space(), task.goal(), seed, budget)) {
       while (regrets.size() < budget) {
-        while (started < budget && running.size() < setting.workers()) {
+        int free =
+            setting.together() && !running.isEmpty() ? 0 : setting.workers() - running.size();
+        for (; free > 0 && started < budget; free--) {
           long before = System.nanoTime();
           Suggestion suggestion = search.ask();
           seconds.add((System.nanoTime() - before) / 1e9);

@@ -9,18 +9,20 @@ import java.util.Optional;
 
 /**
  * Suggests where improvement is most to be expected, judged by a Gaussian process of what was
- * observed. Stateless; cost grows with the cube of the number of observations.
+ * observed. Thread-safe. What it remembers of earlier calls makes it faster and changes no
+ * suggestion; cost grows with the cube of the number of observations up to some hundred.
  *
  * <p>The first suggestions spread over the space; from then on, pending suggestions count with
  * imagined results, so that parallel training jobs do not try the same. Crashes repel. Suggestions
  * never repeat; there are fewer than asked for only when the space is exhausted.
  */
 public final class BayesianSearch implements Strategy {
+  private final FitMemory memory = new FitMemory();
 
   @Override
   public List<Suggestion> suggest(History history, int count) {
     var suggestions = new ArrayList<Suggestion>(count);
-    var session = new Session(history);
+    var session = new Session(history, memory);
     for (int number = history.nextNumber(); suggestions.size() < count; number++) {
       Optional<Suggestion> next = session.next(number);
       if (next.isEmpty()) {

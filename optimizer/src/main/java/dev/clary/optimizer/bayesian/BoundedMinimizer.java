@@ -1,9 +1,6 @@
 package dev.clary.optimizer.bayesian;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
 
 /**
  * Minimizes a smooth function within a box: limited-memory BFGS on the coordinates that may move.
@@ -11,46 +8,43 @@ import java.util.Iterator;
 final class BoundedMinimizer {
 
   /*
-   * A coordinate is blocked while it stands at a bound and the gradient pushes it outside. The
-   * two-loop recursion sees the others only. A step is cut off at the box; backtracking accepts the
-   * first point that satisfies Armijo's condition along the projected path, the next trial step
-   * being the minimizer of the parabola through what is known, kept within [0.1, 0.5] of the last.
+   * A coordinate is blocked while it stands at a bound and the gradient pushes it outside. Only the
+   * others move. A step is cut off at the box; backtracking accepts the first point that satisfies
+   * Armijo's condition along the projected path, the next trial step being the minimizer of the
+   * parabola through what is known, kept within [0.1, 0.5] of the last. Gradients are asked for at
+   * accepted points only.
    *
-   * Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4 and 7.5, section 16.7.
+   * Nocedal and Wright, Numerical Optimization, 2nd edition, algorithm 7.5, section 16.7.
    */
 
   /** A function with its gradient. */
   interface Function {
 
-    /** Returns the value and writes the gradient; infinite where there is no value. */
-    double at(double[] point, double[] gradient);
+    /** Returns the value; infinite or NaN where there is none. */
+    double value(double[] point);
+
+    /** Writes the gradient at the point whose value was asked for last, which was finite. */
+    void gradient(double[] gradient);
   }
 
-  /** A step, the change of the gradient along it, and their inner product. */
-  private static final class Pair {
-    private final double[] step;
-    private final double[] change;
-    private final double product;
+  /**
+   * How hard to try.
+   *
+   * @param evaluations most values of the function
+   * @param firstStep length of the first step in the largest coordinate
+   * @param leastDecrease a step that gains less is the last
+   */
+  record Effort(int evaluations, double firstStep, double leastDecrease) {}
 
-    Pair(double[] step, double[] change, double product) {
-      this.step = step;
-      this.change = change;
-      this.product = product;
-    }
-  }
-
-  private static final int MEMORY = 8;
   private static final double ARMIJO = 1e-4;
   private static final int LONGEST_BACKTRACKING = 12;
-  private static final double LEAST_DECREASE = 1e-7;
 
   private final Function function;
   private final double[] lower;
   private final double[] upper;
-  private final int most;
-  private final double firstStep;
+  private final Effort effort;
   private final double tolerance;
-  private final Deque<Pair> pairs = new ArrayDeque<>();
+  private final Curvature curvature;
   private double[] point = new double[0];
   private double[] gradient = new double[0];
   private double value;
@@ -59,16 +53,16 @@ final class BoundedMinimizer {
   /**
    * Creates a minimizer for one use.
    *
-   * @param most evaluations of the function
-   * @param firstStep length of the first step in the largest coordinate
+   * @param curvature what is known of the function or one much like it; learns more
    */
-  BoundedMinimizer(Function function, double[] lower, double[] upper, int most, double firstStep) {
+  BoundedMinimizer(
+      Function function, double[] lower, double[] upper, Effort effort, Curvature curvature) {
     this.function = function;
     this.lower = lower;
     this.upper = upper;
-    this.most = most;
-    this.firstStep = firstStep;
+    this.effort = effort;
     this.tolerance = 1e-3 * Math.sqrt(lower.length);
+    this.curvature = curvature;
   }
 
   /** Returns the least value found from a start; {@link #point} says where. */
@@ -76,16 +70,19 @@ final class BoundedMinimizer {
     point = start.clone();
     project(point);
     gradient = new double[point.length];
-    value = evaluate(point, gradient);
+    value = evaluate(point);
     boolean moving = Double.isFinite(value);
-    while (moving && evaluations < most && projectedGradient() > tolerance) {
+    if (moving) {
+      function.gradient(gradient);
+    }
+    while (moving && evaluations < effort.evaluations && projectedGradient() > tolerance) {
       double before = value;
-      boolean plain = pairs.isEmpty();
+      boolean plain = curvature.isUnknown();
       moving = search(direction());
       if (!moving && !plain) {
-        pairs.clear(); // the curvature misled; once more downhill
+        curvature.forget(); // it misled; once more downhill
         moving = search(direction());
-      } else if (before - value < LEAST_DECREASE * Math.max(1, Math.abs(before))) {
+      } else if (before - value < effort.leastDecrease) {
         moving = false;
       }
     }
@@ -97,9 +94,9 @@ final class BoundedMinimizer {
     return point;
   }
 
-  private double evaluate(double[] at, double[] gradientThere) {
+  private double evaluate(double[] at) {
     evaluations++;
-    double found = function.at(at, gradientThere);
+    double found = function.value(at);
     return Double.isNaN(found) ? Double.POSITIVE_INFINITY : found;
   }
 
@@ -127,62 +124,36 @@ final class BoundedMinimizer {
     for (int i = 0; i < free.length; i++) {
       free[i] = blocked(i) ? 0 : -gradient[i];
     }
+    if (curvature.isUnknown()) {
+      return steepest(free);
+    }
     double[] direction = free.clone();
-    double[] weights = new double[pairs.size()];
-    int k = 0;
-    for (Iterator<Pair> newest = pairs.descendingIterator(); newest.hasNext(); k++) {
-      Pair pair = newest.next();
-      weights[k] = dot(pair.step, direction) / pair.product;
-      Rows.add(direction, -weights[k], pair.change, 0, direction.length);
-    }
-    scale(direction);
-    for (Pair pair : pairs) {
-      double correction = weights[--k] - dot(pair.change, direction) / pair.product;
-      Rows.add(direction, correction, pair.step, 0, direction.length);
-    }
+    curvature.solve(direction);
     for (int i = 0; i < direction.length; i++) {
       direction[i] = free[i] == 0 ? 0 : direction[i];
     }
-    return dot(direction, gradient) < 0 ? direction : steepest(free);
-  }
-
-  private void scale(double[] direction) {
-    double factor = pairs.isEmpty() ? stepFactor(direction) : curvature(pairs.getLast());
-    Rows.scale(direction, factor, 0, direction.length);
-  }
-
-  private static double curvature(Pair pair) {
-    return pair.product / dot(pair.change, pair.change);
+    return Rows.dot(direction, gradient, 0, direction.length) < 0 ? direction : steepest(free);
   }
 
   private double[] steepest(double[] free) {
-    pairs.clear();
-    Rows.scale(free, stepFactor(free), 0, free.length);
+    curvature.forget();
+    double largest = Arrays.stream(free).map(Math::abs).max().orElse(0);
+    Rows.scale(free, largest == 0 ? 0 : effort.firstStep / largest, 0, free.length);
     return free;
-  }
-
-  private double stepFactor(double[] direction) {
-    double largest = Arrays.stream(direction).map(Math::abs).max().orElse(0);
-    return largest == 0 ? 0 : firstStep / largest;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    return Rows.dot(a, b, 0, a.length);
   }
 
   /** Moves along a direction as far as pays; false if nowhere. */
   private boolean search(double[] direction) {
     double[] next = new double[point.length];
-    double[] nextGradient = new double[point.length];
     double length = 1;
-    for (int i = 0; i < LONGEST_BACKTRACKING && evaluations < most; i++) {
+    for (int i = 0; i < LONGEST_BACKTRACKING && evaluations < effort.evaluations; i++) {
       double promised = step(direction, length, next);
       if (promised >= 0) {
         return false;
       }
-      double found = evaluate(next, nextGradient);
+      double found = evaluate(next);
       if (found <= value + ARMIJO * promised) {
-        accept(next, nextGradient, found);
+        accept(next, found);
         return true;
       }
       double parabola = -promised / (2 * (found - value - promised));
@@ -201,20 +172,16 @@ final class BoundedMinimizer {
     return promised;
   }
 
-  private void accept(double[] next, double[] nextGradient, double found) {
+  private void accept(double[] next, double found) {
+    double[] nextGradient = new double[next.length];
+    function.gradient(nextGradient);
     double[] moved = next.clone();
     Rows.add(moved, -1, point, 0, moved.length);
     double[] change = nextGradient.clone();
     Rows.add(change, -1, gradient, 0, change.length);
-    double product = dot(moved, change);
-    if (product > 1e-10 * dot(change, change)) {
-      pairs.addLast(new Pair(moved, change, product));
-      if (pairs.size() > MEMORY) {
-        pairs.removeFirst();
-      }
-    }
-    point = next.clone();
-    gradient = nextGradient.clone();
+    curvature.add(moved, change);
+    point = next;
+    gradient = nextGradient;
     value = found;
   }
 }

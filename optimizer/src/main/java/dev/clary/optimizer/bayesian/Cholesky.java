@@ -6,8 +6,7 @@ import java.util.Optional;
 /**
  * The factor U of a covariance matrix K = U'U, upper triangular, by rows. Confined to one thread.
  *
- * <p>Costs, in multiplications: factoring n³/6, one solve n²/2, appending a row n²/2, the inverse
- * n³/3.
+ * <p>Costs, in multiplications: factoring n³/6, one solve n²/2, appending a row n²/2.
  */
 final class Cholesky {
   private static final double FIRST_JITTER = 1e-10;
@@ -130,9 +129,21 @@ final class Cholesky {
 
   /** Solves U'x = b in place. */
   void forward(double[] b) {
-    for (int k = 0; k < size; k++) {
-      b[k] /= rows[k][k];
-      Rows.add(b, -b[k], rows[k], k + 1, size);
+    double[] factors = new double[4];
+    for (int k = 0; k < size; k += 4) {
+      int end = Math.min(k + 4, size);
+      for (int p = k; p < end; p++) {
+        b[p] /= rows[p][p];
+        for (int q = p + 1; q < end; q++) {
+          b[q] -= b[p] * rows[p][q];
+        }
+      }
+      if (end < size) {
+        for (int p = 0; p < 4; p++) {
+          factors[p] = -b[k + p];
+        }
+        Rows.add4(b, factors, rows, k, end, size);
+      }
     }
   }
 
@@ -171,46 +182,5 @@ final class Cholesky {
         Rows.add4(b[i], factors, b, k, 0, columns);
       }
     }
-  }
-
-  /** The inverse of K by rows, only elements on and right of the diagonal. */
-  double[][] inverse() {
-    double[][] lower = inverseOfTranspose();
-    double[][] inverse = new double[size][size];
-    double[] factors = new double[4];
-    for (int i = 0; i < size; i++) {
-      int k = i;
-      for (; k + 4 <= size; k += 4) {
-        for (int p = 0; p < 4; p++) {
-          factors[p] = lower[k + p][i];
-        }
-        Rows.add4(inverse[i], factors, lower, k, i, k + 4);
-      }
-      for (; k < size; k++) {
-        Rows.add(inverse[i], lower[k][i], lower[k], i, k + 1);
-      }
-    }
-    return inverse;
-  }
-
-  /** The lower triangular inverse of U', by rows. */
-  private double[][] inverseOfTranspose() {
-    double[][] lower = new double[size][size];
-    double[] factors = new double[4];
-    for (int i = 0; i < size; i++) {
-      int k = 0;
-      for (; k + 4 <= i; k += 4) {
-        for (int p = 0; p < 4; p++) {
-          factors[p] = -rows[k + p][i];
-        }
-        Rows.add4(lower[i], factors, lower, k, 0, k + 4);
-      }
-      for (; k < i; k++) {
-        Rows.add(lower[i], -rows[k][i], lower[k], 0, k + 1);
-      }
-      lower[i][i] = 1;
-      Rows.scale(lower[i], 1 / rows[i][i], 0, i + 1);
-    }
-    return lower;
   }
 }

@@ -4,11 +4,9 @@ import dev.clary.optimizer.FailureKind;
 import dev.clary.optimizer.History;
 import dev.clary.optimizer.Observation;
 import dev.clary.optimizer.Suggestion;
-import dev.clary.optimizer.space.Assignment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +24,12 @@ final class Evidence {
   private final List<List<Double>> losses = new ArrayList<>();
   private final List<double[]> failed = new ArrayList<>();
   private final List<double[]> pending = new ArrayList<>();
-  private final List<double[]> abandoned = new ArrayList<>();
-  private final Map<Assignment, Integer> rows = new HashMap<>();
+  private final UsedPoints used;
+  private final Map<List<Double>, Integer> rows = new HashMap<>();
 
   private Evidence(ModelSpace space) {
     this.space = space;
+    this.used = new UsedPoints(space);
   }
 
   static Evidence of(History history, ModelSpace space) {
@@ -39,33 +38,37 @@ final class Evidence {
       evidence.add(history, observation);
     }
     for (Suggestion suggestion : history.pending()) {
-      evidence.pending.add(space.point(suggestion.assignment()));
+      evidence.addPending(space.point(suggestion.assignment()));
     }
     return evidence;
   }
 
   private void add(History history, Observation observation) {
+    double[] point = space.point(observation.assignment());
     if (observation.result() instanceof Observation.Success success) {
-      addLoss(history, observation, history.goal().loss(success.value()));
+      addLoss(point, observation.number(), history.goal().loss(success.value()));
       return;
     }
     FailureKind kind = observation.failure().orElseThrow();
-    double[] point = space.point(observation.assignment());
     switch (kind) {
-      case ALGORITHM -> failed.add(point);
-      case STOPPED -> abandoned.add(point);
+      case ALGORITHM -> {
+        failed.add(point);
+        used.add(point);
+      }
+      case STOPPED -> used.add(point);
       case INFRASTRUCTURE -> {
         // Nothing was learned, and the same assignment may be tried again.
       }
     }
   }
 
-  private void addLoss(History history, Observation observation, double loss) {
-    Assignment key = history.space().canonical(observation.assignment());
+  private void addLoss(double[] point, int number, double loss) {
+    List<Double> key = Arrays.stream(point).boxed().toList();
     Integer row = rows.putIfAbsent(key, points.size());
     if (row == null) {
-      points.add(space.point(observation.assignment()));
-      numbers.add(observation.number());
+      points.add(point);
+      used.add(point);
+      numbers.add(number);
       losses.add(new ArrayList<>(List.of(loss)));
     } else {
       losses.get(row).add(loss);
@@ -120,30 +123,12 @@ final class Evidence {
 
   /** Whether a snapped point needs no further suggestion: evaluated, failed, ended or pending. */
   boolean used(double[] point) {
-    return among(points, point)
-        || among(failed, point)
-        || among(pending, point)
-        || among(abandoned, point);
+    return used.contains(point);
   }
 
-  private boolean among(List<double[]> points, double[] point) {
-    for (double[] other : points) {
-      if (space.same(other, point)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Number of distinct points that {@link #used} answers for; only for finite spaces. */
-  long usedPoints() {
-    var distinct = new HashSet<List<Double>>();
-    for (List<double[]> list : List.of(points, failed, pending, abandoned)) {
-      for (double[] point : list) {
-        distinct.add(Arrays.stream(point).boxed().toList());
-      }
-    }
-    return distinct.size();
+  /** Whether there is nothing left of a space of so many points. */
+  boolean exhausts(long size) {
+    return used.areAtLeast(size);
   }
 
   /** Remarks for people about what was observed. */
@@ -156,5 +141,6 @@ final class Evidence {
   /** A point that was suggested in the same call becomes pending. */
   void addPending(double[] point) {
     pending.add(point);
+    used.add(point);
   }
 }

@@ -17,23 +17,23 @@ final class FailureModel {
    * value bends the surrogate.
    */
 
-  private static final double[] NOISES = {0.03, 0.3, 3};
+  private static final double BY_CHANCE = 3;
+  private static final double[] NOISES = {0.03, 0.3, BY_CHANCE};
   private static final double LARGEST = 0.99;
 
-  private final ModelSpace space;
   private final Kernel kernel;
-  private final double[][] columns;
+  private final Coordinates coordinates;
   private final int failed;
   private final double baseRate;
   private double[] weights = new double[0];
+  private double noise = BY_CHANCE;
 
-  FailureModel(ModelSpace space, Kernel kernel, List<double[]> failed, double[][] succeeded) {
-    this.space = space;
+  FailureModel(Kernel kernel, List<double[]> failed, double[][] succeeded) {
     this.kernel = kernel;
     this.failed = failed.size();
     double[][] all = Arrays.copyOf(failed.toArray(double[][]::new), this.failed + succeeded.length);
     System.arraycopy(succeeded, 0, all, this.failed, succeeded.length);
-    this.columns = kernel.columns(all);
+    this.coordinates = kernel.coordinates(all);
     this.baseRate = (0.05 + this.failed) / (1.0 + all.length);
     if (active()) {
       fit(all.length);
@@ -43,16 +43,17 @@ final class FailureModel {
   private void fit(int count) {
     double[][] correlations = new double[count][count];
     for (int i = 0; i < count; i++) {
-      correlate(correlations[i], point(i), i, count);
+      coordinates.addDistances(correlations[i], coordinates.point(i), i, count);
+      Matern.correlate(correlations[i], i, count);
     }
     double[] residuals = new double[count];
     Arrays.setAll(residuals, i -> (i < failed ? 1 : 0) - baseRate);
     double least = Double.POSITIVE_INFINITY;
-    for (double noise : NOISES) {
+    for (double candidate : NOISES) {
       double[][] covariance = new double[count][];
       for (int i = 0; i < count; i++) {
         covariance[i] = correlations[i].clone();
-        covariance[i][i] += noise;
+        covariance[i][i] += candidate;
       }
       Cholesky factor = Cholesky.inPlace(covariance, count).orElseThrow();
       double[] solved = residuals.clone();
@@ -63,17 +64,9 @@ final class FailureModel {
       if (score < least) {
         least = score;
         weights = solved;
+        noise = candidate;
       }
     }
-  }
-
-  private double[] point(int i) {
-    return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
-  }
-
-  private void correlate(double[] row, double[] scaled, int from, int to) {
-    kernel.addDistances(row, scaled, columns, from, to);
-    Matern.correlate(row, from, to);
   }
 
   /** Whether there is anything to fear. */
@@ -81,10 +74,15 @@ final class FailureModel {
     return failed > 0;
   }
 
+  /** Whether failures seem to have a place of their own rather than to come by chance. */
+  boolean placed() {
+    return active() && noise < BY_CHANCE;
+  }
+
   /** The probability that training fails at a point. */
   double probability(double[] point) {
     double[] correlations = new double[weights.length];
-    correlate(correlations, kernel.scaled(point), 0, weights.length);
+    coordinates.correlate(correlations, kernel.scaled(point), weights.length);
     return cut(baseRate + Rows.dot(weights, correlations, 0, weights.length));
   }
 
@@ -92,32 +90,21 @@ final class FailureModel {
     return Math.max(0, Math.min(LARGEST, mean));
   }
 
-  /** The logarithm of the probability of success; adds its gradient. */
-  double addLogSuccess(double[] point, double[] gradient) {
+  /** Adds the gradient of the logarithm of the probability of success. */
+  void addLogSuccess(double[] point, double[] gradient) {
     int count = weights.length;
     double[] scaled = kernel.scaled(point);
     double[] correlations = new double[count];
     double[] slopes = new double[count];
-    kernel.addDistances(correlations, scaled, columns, 0, count);
+    coordinates.addDistances(correlations, scaled, 0, count);
     Matern.correlate(correlations, slopes, 0, count);
     double mean = baseRate + Rows.dot(weights, correlations, 0, count);
     double probability = cut(mean);
     if (probability == mean) {
       for (int i = 0; i < count; i++) {
-        slopes[i] *= 2 * weights[i] / (1 - probability);
+        slopes[i] *= -2 * weights[i] / (1 - probability);
       }
-      addGradient(point, scaled, slopes, gradient);
-    }
-    return Math.log1p(-probability);
-  }
-
-  private void addGradient(double[] point, double[] scaled, double[] pull, double[] gradient) {
-    double sum = Rows.sum(pull, 0, pull.length);
-    for (int j = 0; j < point.length; j++) {
-      if (!space.categorical(j)) {
-        double moment = scaled[j] * sum - Rows.dot(pull, columns[j], 0, pull.length);
-        gradient[j] -= moment * kernel.slope(j, point[j]);
-      }
+      coordinates.addGradient(point, scaled, slopes, gradient);
     }
   }
 }

@@ -48,8 +48,8 @@ final class Forecast {
 
   private int nearest(Kernel kernel, double[] point) {
     double[] distances = new double[evidence.size()];
-    double[][] columns = kernel.columns(evidence.points());
-    kernel.addDistances(distances, kernel.scaled(point), columns, 0, distances.length);
+    Coordinates evaluated = kernel.coordinates(evidence.points());
+    evaluated.addDistances(distances, kernel.scaled(point), 0, distances.length);
     int nearest = 0;
     for (int i = 1; i < distances.length; i++) {
       nearest = distances[i] < distances[nearest] ? i : nearest;

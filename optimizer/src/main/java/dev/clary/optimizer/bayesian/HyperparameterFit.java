@@ -1,76 +1,122 @@
 package dev.clary.optimizer.bayesian;
 
 import dev.clary.optimizer.History;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Finds the hyperparameters that explain the observations best, given the prior. */
 final class HyperparameterFit {
 
   /*
-   * Nothing is remembered between suggestions, and yet a fit starts where an earlier one ended: the
-   * first 16, 32, 64, ... observations are fitted before all of them, each from the result of the
-   * one before. With cubic cost this chain adds less than a third, and the result is a function of
-   * the observations alone. Of more than 256 observations, as many representatives are fitted.
+   * A fit starts where an earlier one ended, with the curvature found there: the first 16, 20, 25,
+   * 31, ... observations are fitted before all of them, each from the result of the one before. The
+   * result is a function of the observations alone; a memory of fits only spares the repetition, so
+   * that a search under way pays for the last of the chain and a search restarted for all of it,
+   * which is twice as much. Few observations have several explanations: there, the prior is asked
+   * for other starts.
+   *
+   * More than 256 observations are fitted at the sizes of the chain only, from as many
+   * representatives: what a twentieth more observations change is less than what the choice does.
    */
 
   private static final int MOST_ROWS = 256;
-  private static final int FIRST_PREFIX = 16;
+  private static final int FIRST = 16;
   private static final int FEW = 40;
-  private static final int MOST_COLD = 60;
-  private static final int MOST_WARM = 25;
-  private static final double FIRST_STEP = 0.5;
+  private static final BoundedMinimizer.Effort COLD = new BoundedMinimizer.Effort(60, 0.5, 1e-2);
+  private static final BoundedMinimizer.Effort WARM = new BoundedMinimizer.Effort(25, 0.5, 1e-2);
 
   private final ModelSpace space;
   private final History history;
+  private final FitMemory memory;
 
-  HyperparameterFit(ModelSpace space, History history) {
+  HyperparameterFit(ModelSpace space, History history, FitMemory memory) {
     this.space = space;
     this.history = history;
+    this.memory = memory;
   }
 
   /** Logarithms in the order of {@link Prior}; the prior's means if nothing could be fitted. */
   double[] fit(Training training) {
-    Prior prior = prior(0);
-    double[] theta = prior.means();
-    for (int size = FIRST_PREFIX; size < Math.min(training.size(), MOST_ROWS); size *= 2) {
-      theta = fit(training.prefix(size), theta);
+    int size = training.size();
+    return remembered(size <= MOST_ROWS ? training : training.prefix(before(size + 1))).theta();
+  }
+
+  /** The last size of the chain below a size; 0 if there is none. */
+  static int before(int size) {
+    int last = 0;
+    for (int next = FIRST; next < size; next += next / 4) {
+      last = next;
     }
-    return fit(training.rows(Representatives.of(space, training, MOST_ROWS)), theta);
+    return last;
+  }
+
+  private Fit remembered(Training training) {
+    ByteBuffer key = new TrainingDigest(space, history.seed()).of(training);
+    Optional<Fit> known = memory.find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Fit fit = chained(training);
+    memory.put(key, fit);
+    return fit;
+  }
+
+  private Fit chained(Training training) {
+    int size = training.size();
+    int earlier = before(Math.min(size, MOST_ROWS));
+    Fit start =
+        earlier == 0
+            ? new Fit(prior(0).means(), Curvature.unknown())
+            : remembered(training.prefix(earlier));
+    return from(start, training.rows(Representatives.of(space, training, MOST_ROWS)));
   }
 
   private Prior prior(int observations) {
     return new Prior(space, observations >= Math.max(12, space.dimensions() + 4));
   }
 
-  private double[] fit(Training training, double[] earlier) {
-    Prior prior = prior(training.size());
+  private Fit from(Fit earlier, Training training) {
+    int size = training.size();
+    Prior prior = prior(size);
     double[] targets = OutputTransform.fit(training.losses()).targets();
     var likelihood = new Likelihood(space, training.points(), targets, training.repeats(), prior);
-    double[] best = prior.means();
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] start : starts(prior, earlier, training.size())) {
-      int most = training.size() <= FEW ? MOST_COLD : MOST_WARM;
+    boolean alike = earlier.theta().length == prior.size();
+    Curvature known = alike ? earlier.curvature() : Curvature.unknown();
+    var attempts = new Attempts(likelihood, prior, size <= FEW ? COLD : WARM);
+    attempts.from(prior.adopt(earlier.theta()), known);
+    if (size > FIRST && size <= FEW) {
+      attempts.from(prior.means(), Curvature.unknown());
+    }
+    if (size <= FEW) {
+      double[] drawn = prior.draw(history.stream("hyperparameters", size));
+      attempts.from(drawn, Curvature.unknown());
+    }
+    return attempts.best;
+  }
+
+  /** Minimizes from several starts; the earliest of the best wins. */
+  private static final class Attempts {
+    private final Likelihood likelihood;
+    private final Prior prior;
+    private final BoundedMinimizer.Effort effort;
+    private double least = Double.POSITIVE_INFINITY;
+    private Fit best;
+
+    Attempts(Likelihood likelihood, Prior prior, BoundedMinimizer.Effort effort) {
+      this.likelihood = likelihood;
+      this.prior = prior;
+      this.effort = effort;
+      this.best = new Fit(prior.means(), Curvature.unknown());
+    }
+
+    void from(double[] start, Curvature curvature) {
       var minimizer =
-          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), most, FIRST_STEP);
+          new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), effort, curvature);
       double value = minimizer.from(start);
       if (value < least) {
         least = value;
-        best = minimizer.point();
+        best = new Fit(minimizer.point(), curvature);
       }
     }
-    return best;
-  }
-
-  private List<double[]> starts(Prior prior, double[] earlier, int size) {
-    var starts = new ArrayList<double[]>();
-    starts.add(prior.adopt(earlier));
-    if (size > FIRST_PREFIX && size <= FEW) {
-      starts.add(prior.means());
-    }
-    if (size <= FEW) {
-      starts.add(prior.draw(history.stream("hyperparameters", size)));
-    }
-    return starts;
   }
 }

@@ -9,6 +9,10 @@ final class Kernel {
   private final ModelSpace space;
   private final double[] theta;
   private final double[] lengths;
+  private final double[] a;
+  private final double[] b;
+  private final double signal;
+  private final double noise;
   private final boolean warped;
 
   /**
@@ -21,18 +25,27 @@ final class Kernel {
     this.theta = theta;
     int dimensions = space.dimensions();
     this.warped = theta.length > dimensions + 2;
-    this.lengths = new double[dimensions];
-    for (int j = 0; j < dimensions; j++) {
-      lengths[j] = Math.exp(theta[j]);
+    this.lengths = exponentials(theta, 0, dimensions);
+    this.signal = Math.exp(theta[dimensions]);
+    this.noise = Math.exp(theta[dimensions + 1]);
+    this.a = exponentials(theta, dimensions + 2, warped ? dimensions : 0);
+    this.b = exponentials(theta, 2 * dimensions + 2, warped ? dimensions : 0);
+  }
+
+  private static double[] exponentials(double[] theta, int from, int count) {
+    double[] values = new double[count];
+    for (int j = 0; j < count; j++) {
+      values[j] = Math.exp(theta[from + j]);
     }
+    return values;
   }
 
   double signal() {
-    return Math.exp(theta[space.dimensions()]);
+    return signal;
   }
 
   double noise() {
-    return Math.exp(theta[space.dimensions() + 1]);
+    return noise;
   }
 
   double length(int dimension) {
@@ -43,15 +56,8 @@ final class Kernel {
     return theta;
   }
 
-  private double a(int j) {
-    return Math.exp(theta[space.dimensions() + 2 + j]);
-  }
-
-  private double b(int j) {
-    return Math.exp(theta[2 * space.dimensions() + 2 + j]);
-  }
-
-  private boolean bends(int j) {
+  /** Whether a dimension is warped. */
+  boolean bends(int j) {
     return warped && !space.categorical(j);
   }
 
@@ -60,7 +66,7 @@ final class Kernel {
     if (space.categorical(j)) {
       return u;
     }
-    return (bends(j) ? Warp.value(u, a(j), b(j)) : u) / lengths[j];
+    return (bends(j) ? Warp.value(u, a[j], b[j]) : u) / lengths[j];
   }
 
   /** All coordinates of a point, scaled. */
@@ -74,44 +80,21 @@ final class Kernel {
 
   /** The derivative of a scaled coordinate by the coordinate. */
   double slope(int j, double u) {
-    return (bends(j) ? Warp.slope(u, a(j), b(j)) : 1) / lengths[j];
+    return (bends(j) ? Warp.slope(u, a[j], b[j]) : 1) / lengths[j];
   }
 
-  /** The derivative of {@link #scaled(int, double)} by the logarithm of the warp's exponent a. */
-  double slopeByLogA(int j, double u) {
-    return Warp.byLogA(u, a(j), b(j)) / lengths[j];
+  /** The exponent a of a warped dimension. */
+  double a(int dimension) {
+    return a[dimension];
   }
 
-  /** The derivative of {@link #scaled(int, double)} by the logarithm of the warp's exponent b. */
-  double slopeByLogB(int j, double u) {
-    return Warp.byLogB(u, a(j), b(j)) / lengths[j];
+  /** The exponent b of a warped dimension. */
+  double b(int dimension) {
+    return b[dimension];
   }
 
-  /** Scaled coordinates of many points: one row per dimension, one column per point. */
-  double[][] columns(double[][] points) {
-    double[][] columns = new double[space.dimensions()][points.length];
-    for (int j = 0; j < columns.length; j++) {
-      for (int i = 0; i < points.length; i++) {
-        columns[j][i] = scaled(j, points[i][j]);
-      }
-    }
-    return columns;
-  }
-
-  /**
-   * Adds the squared distances between one point and many.
-   *
-   * @param point scaled coordinates
-   * @param columns scaled coordinates of the others
-   */
-  void addDistances(double[] row, double[] point, double[][] columns, int from, int to) {
-    for (int j = 0; j < columns.length; j++) {
-      if (space.categorical(j)) {
-        double penalty = 1 / (lengths[j] * lengths[j]);
-        Rows.addMismatches(row, point[j], penalty, columns[j], from, to);
-      } else {
-        Rows.addSquares(row, point[j], columns[j], from, to);
-      }
-    }
+  /** Where points are. */
+  Coordinates coordinates(double[][] points) {
+    return Coordinates.of(space, this, points);
   }
 }

@@ -22,6 +22,7 @@ final class LocalSearch {
   private static final int LAST_EVALUATIONS = 8;
   private static final double LEAST_GAIN = 1e-4;
   private static final double FIRST_STEP = 0.1;
+  private static final double LEAST_DECREASE = 1e-6;
   private static final int SWEPT_LEVELS = 32;
 
   private final ModelSpace space;
@@ -85,21 +86,41 @@ final class LocalSearch {
       start[d] = point[dimensions.get(d)] / scales[d];
       upper[d] = 1 / scales[d];
     }
-    double[] full = new double[point.length];
-    BoundedMinimizer.Function function =
-        (at, gradient) -> {
-          place(at, scales, dimensions, point);
-          double score = acquisition.score(point, full);
-          for (int d = 0; d < scales.length; d++) {
-            gradient[d] = -full[dimensions.get(d)] * scales[d];
-          }
-          return -score;
-        };
+    var function = new Slice(point, dimensions, scales);
     double[] lower = new double[scales.length];
-    var minimizer = new BoundedMinimizer(function, lower, upper, most, FIRST_STEP);
+    var effort = new BoundedMinimizer.Effort(most, FIRST_STEP, LEAST_DECREASE);
+    var minimizer = new BoundedMinimizer(function, lower, upper, effort, Curvature.unknown());
     double least = minimizer.from(start);
     place(minimizer.point(), scales, dimensions, point);
     return -least;
+  }
+
+  /** The negative acquisition as a function of some dimensions, scaled. */
+  private final class Slice implements BoundedMinimizer.Function {
+    private final double[] point;
+    private final List<Integer> dimensions;
+    private final double[] scales;
+
+    Slice(double[] point, List<Integer> dimensions, double[] scales) {
+      this.point = point;
+      this.dimensions = dimensions;
+      this.scales = scales;
+    }
+
+    @Override
+    public double value(double[] at) {
+      place(at, scales, dimensions, point);
+      return -acquisition.value(point);
+    }
+
+    @Override
+    public void gradient(double[] gradient) {
+      double[] full = new double[point.length];
+      acquisition.gradient(full);
+      for (int d = 0; d < scales.length; d++) {
+        gradient[d] = -full[dimensions.get(d)] * scales[d];
+      }
+    }
   }
 
   private static void place(

@@ -26,39 +26,54 @@ final class Model {
 
   private static final int BEST = 16;
 
+  /*
+   * While much of the budget is left, a gain below a tenth of the losses' deviation is not worth a
+   * training job: without that margin, a search that has found the bottom of one valley spends the
+   * rest of its jobs on ever smaller certain gains there. As the budget runs out, both the margin
+   * and the boldness fade, and the search keeps to what is promised for certain. Where crashes have
+   * a place there is no margin: what is left unexplored may be ground that nobody should tread.
+   */
+  private static final double MARGIN = 0.1;
+  private static final double LAST_BOLDNESS = 0.7;
+
   private final ModelSpace space;
   private final Training training;
   private final double[] targets;
   private final OutputTransform transform;
   private final double[] theta;
+  private final double boldness;
 
   private Model(
       ModelSpace space,
       Training training,
       double[] targets,
       OutputTransform transform,
-      double[] theta) {
+      double[] theta,
+      double boldness) {
     this.space = space;
     this.training = training;
     this.targets = targets;
     this.transform = transform;
     this.theta = theta;
+    this.boldness = boldness;
   }
 
-  static Model fit(ModelSpace space, History history, Evidence evidence) {
+  static Model fit(ModelSpace space, History history, Evidence evidence, FitMemory memory) {
     Training training = Training.of(evidence);
-    double[] theta = new HyperparameterFit(space, history).fit(training);
+    var fits = new HyperparameterFit(space, history, memory);
+    double[] theta = fits.fit(training);
+    double boldness = new Boldness(space, fits).after(training);
     OutputTransform transform = OutputTransform.fit(training.losses());
     int[] rows = Representatives.of(space, training, MOST_ROWS);
     double[] targets = Training.pick(transform.targets(), rows);
-    return new Model(space, training.rows(rows), targets, transform, theta);
+    return new Model(space, training.rows(rows), targets, transform, theta, boldness);
   }
 
   /** This model with the prior's hyperparameters and much noise, for when nothing else works. */
   Model withDefaults() {
     double[] defaults = new Prior(space, false).means();
     defaults[space.dimensions() + 1] = Math.log(1e-2);
-    return new Model(space, training, targets, transform, defaults);
+    return new Model(space, training, targets, transform, defaults, boldness);
   }
 
   Kernel kernel() {
@@ -71,7 +86,7 @@ final class Model {
 
   /** The surrogate that also expects results at pending points; empty if it cannot be computed. */
   Optional<Surrogate> surrogate(List<double[]> pending, SplittableRandom random) {
-    Optional<Surrogate> surrogate = Surrogate.of(space, kernel(), training, targets, pending);
+    Optional<Surrogate> surrogate = Surrogate.of(kernel(), training, targets, pending);
     if (!pending.isEmpty()) {
       surrogate.ifPresent(s -> s.expect(normals(pending.size(), random)));
     }
@@ -90,13 +105,22 @@ final class Model {
     return normals;
   }
 
-  /** The criterion for the next suggestion. */
-  Acquisition acquisition(Surrogate surrogate, Evidence evidence) {
+  /**
+   * The criterion for the next suggestion.
+   *
+   * @param left share of the budget that is left, 0 to 1
+   */
+  Acquisition acquisition(Surrogate surrogate, Evidence evidence, double left) {
     List<double[]> failed = evidence.failed();
     List<double[]> latest =
         failed.subList(Math.max(0, failed.size() - MOST_FAILURES), failed.size());
-    var failures = new FailureModel(space, failureKernel(), latest, training.points());
-    return new Acquisition(surrogate, failures, incumbents(surrogate, evidence.pending()));
+    var failures = new FailureModel(failureKernel(), latest, training.points());
+    double[] worthwhile = incumbents(surrogate, evidence.pending());
+    for (int s = 0; s < worthwhile.length; s++) {
+      worthwhile[s] -= failures.placed() ? 0 : MARGIN * left;
+    }
+    double bold = LAST_BOLDNESS + (boldness - LAST_BOLDNESS) * left;
+    return new Acquisition(surrogate, failures, worthwhile, bold);
   }
 
   /** Crashes are thought to be local, however smooth the loss is. */

@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 final class ModelSpace {
 
   /** Points closer than this in every dimension of a continuum count as the same. */
-  private static final double SAME = 1e-6;
+  static final double SAME = 1e-6;
 
   private final SearchSpace space;
   private final int[] ranges;
   private final boolean[] categorical;
   private final long[] levels;
+  private final int[] numeric;
+  private final int[] categories;
 
   ModelSpace(SearchSpace space) {
     this.space = space.resolved();
@@ -30,6 +32,8 @@ final class ModelSpace {
       categorical[j] = all.get(ranges[j]) instanceof CategoricalRange;
       levels[j] = all.get(ranges[j]).size().orElse(0);
     }
+    this.numeric = IntStream.range(0, ranges.length).filter(j -> !categorical[j]).toArray();
+    this.categories = IntStream.range(0, ranges.length).filter(j -> categorical[j]).toArray();
   }
 
   int dimensions() {
@@ -38,6 +42,16 @@ final class ModelSpace {
 
   boolean categorical(int dimension) {
     return categorical[dimension];
+  }
+
+  /** Dimensions that are real or whole numbers. */
+  int[] numeric() {
+    return numeric;
+  }
+
+  /** Dimensions without an order. */
+  int[] categories() {
+    return categories;
   }
 
   /** Number of values of a dimension, 0 for a continuum or more than a long can count. */

@@ -13,16 +13,25 @@ final class Representatives {
    */
 
   private final ModelSpace space;
-  private final double[][] points;
+  private final double[][] columns;
+  private final Mismatches mismatches;
+  private final int size;
   private final boolean[] taken;
-  private final double[] distances;
+  private final double[] nearest;
 
   private Representatives(ModelSpace space, double[][] points) {
     this.space = space;
-    this.points = points;
-    this.taken = new boolean[points.length];
-    this.distances = new double[points.length];
-    Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    this.size = points.length;
+    this.columns = new double[space.dimensions()][size];
+    for (int j = 0; j < columns.length; j++) {
+      for (int i = 0; i < size; i++) {
+        columns[j][i] = points[i][j];
+      }
+    }
+    this.mismatches = new Mismatches(space, columns);
+    this.taken = new boolean[size];
+    this.nearest = new double[size];
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
   }
 
   /** Returns the indices of at most {@code count} rows, ascending; all if there are no more. */
@@ -33,9 +42,7 @@ final class Representatives {
     var chosen = new Representatives(space, training.points());
     double[] losses = training.losses();
     int best = chosen.take(count / 3, losses);
-    double[] closeness = new double[training.size()];
-    Arrays.setAll(closeness, i -> chosen.distance(i, best));
-    chosen.take(count / 4, closeness);
+    chosen.take(count / 4, chosen.distances(best));
     for (int i = count / 3 + count / 4; i < count; i++) {
       chosen.takeFarthest();
     }
@@ -60,27 +67,31 @@ final class Representatives {
 
   private void take(int index) {
     taken[index] = true;
-    for (int i = 0; i < points.length; i++) {
-      distances[i] = Math.min(distances[i], distance(i, index));
+    double[] distances = distances(index);
+    for (int i = 0; i < size; i++) {
+      nearest[i] = Math.min(nearest[i], distances[i]);
     }
   }
 
   private void takeFarthest() {
     int farthest = -1;
-    for (int i = 0; i < points.length; i++) {
-      if (!taken[i] && (farthest < 0 || distances[i] > distances[farthest])) {
+    for (int i = 0; i < size; i++) {
+      if (!taken[i] && (farthest < 0 || nearest[i] > nearest[farthest])) {
         farthest = i;
       }
     }
     take(farthest);
   }
 
-  private double distance(int i, int k) {
-    double sum = 0;
-    for (int j = 0; j < space.dimensions(); j++) {
-      double difference = points[i][j] - points[k][j];
-      sum += space.categorical(j) ? Math.abs(Math.signum(difference)) : difference * difference;
+  /** Squared distances to a row; categories that differ are 1 apart. */
+  private double[] distances(int index) {
+    double[] distances = new double[size];
+    for (int j : space.numeric()) {
+      Rows.addSquares(distances, columns[j][index], columns[j], 0, size);
     }
-    return sum;
+    for (int j : space.categories()) {
+      Rows.add(distances, 1, mismatches.row(j, columns[j][index]), 0, size);
+    }
+    return distances;
   }
 }

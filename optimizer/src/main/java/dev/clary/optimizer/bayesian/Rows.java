@@ -75,11 +75,47 @@ final class Rows {
     }
   }
 
-  /** Adds a constant wherever a category differs. */
-  static void addMismatches(
-      double[] row, double category, double penalty, double[] categories, int from, int to) {
+  /** As {@link #addSquares} in four dimensions, those listed from {@code n} on. */
+  static void addSquares4(
+      double[] row, double[] point, double[][] columns, int[] listed, int n, int from, int to) {
+    double[] first = columns[listed[n]];
+    double[] second = columns[listed[n + 1]];
+    double[] third = columns[listed[n + 2]];
+    double[] fourth = columns[listed[n + 3]];
+    double a = point[listed[n]];
+    double b = point[listed[n + 1]];
+    double c = point[listed[n + 2]];
+    double d = point[listed[n + 3]];
     for (int j = from; j < to; j++) {
-      row[j] += categories[j] == category ? 0 : penalty;
+      double p = first[j] - a;
+      double q = second[j] - b;
+      double r = third[j] - c;
+      double s = fourth[j] - d;
+      row[j] += p * p + q * q + r * r + s * s;
+    }
+  }
+
+  /** Multiplies element by element. */
+  static void multiply(double[] row, double[] factors, int from, int to) {
+    for (int j = from; j < to; j++) {
+      row[j] *= factors[j];
+    }
+  }
+
+  /**
+   * Adds multiples of many rows: {@code factors[k]} times {@code others[k]} for k in [first, last),
+   * each in [from, to).
+   */
+  static void addAll(
+      double[] row, double[] factors, double[][] others, int first, int last, int from, int to) {
+    double[] four = new double[4];
+    int k = first;
+    for (; k + 4 <= last; k += 4) {
+      System.arraycopy(factors, k, four, 0, 4);
+      add4(row, four, others, k, from, to);
+    }
+    for (; k < last; k++) {
+      add(row, factors[k], others[k], from, to);
     }
   }
 }

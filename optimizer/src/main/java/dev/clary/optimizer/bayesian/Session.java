@@ -22,13 +22,15 @@ final class Session {
   private static final int DRAWS = 200;
 
   private final History history;
+  private final FitMemory memory;
   private final ModelSpace space;
   private final Evidence evidence;
   private final InitialDesign design;
   private @Nullable Model model;
 
-  Session(History history) {
+  Session(History history, FitMemory memory) {
     this.history = history;
+    this.memory = memory;
     this.space = new ModelSpace(history.space());
     this.evidence = Evidence.of(history, space);
     this.design = new InitialDesign(space, history);
@@ -36,21 +38,24 @@ final class Session {
 
   /** The suggestion with a number; empty when the space is exhausted. */
   Optional<Suggestion> next(int number) {
-    if (space.size().orElse(Long.MAX_VALUE) <= evidence.usedPoints()) {
+    if (evidence.exhausts(space.size().orElse(Long.MAX_VALUE))) {
       return Optional.empty();
     }
     var notes = new ArrayList<String>(evidence.warnings());
     Optional<Proposal> proposal =
         design.lasts(evidence) ? Optional.empty() : byModel(number, notes);
     proposal = proposal.or(() -> byDesign(number, notes)).or(() -> byChance(number, notes));
-    proposal.ifPresent(found -> evidence.addPending(found.point));
-    return proposal.map(
-        found -> new Suggestion(number, space.assignment(found.point), found.explanation));
+    Optional<Suggestion> suggestion =
+        proposal.map(
+            found -> new Suggestion(number, space.assignment(found.point), found.explanation));
+    // As the next call will read it: printing may move a coordinate by a unit in the last place.
+    suggestion.ifPresent(next -> evidence.addPending(space.point(next.assignment())));
+    return suggestion;
   }
 
   private Optional<Proposal> byModel(int number, List<String> notes) {
     if (model == null) {
-      model = Model.fit(space, history, evidence);
+      model = Model.fit(space, history, evidence, memory);
     }
     Optional<Proposal> proposal = byModel(model, number, notes);
     if (proposal.isEmpty()) {
@@ -69,10 +74,15 @@ final class Session {
     if (surrogate.isEmpty()) {
       return Optional.empty();
     }
-    Acquisition acquisition = model.acquisition(surrogate.get(), evidence);
+    Acquisition acquisition = model.acquisition(surrogate.get(), evidence, left(number));
     return new AcquisitionSearch(space, evidence, surrogate.get(), acquisition, random)
         .find(model.best())
         .map(point -> new Proposal(point, explain(model, surrogate.get(), point, notes)));
+  }
+
+  /** Share of the budget that is left for a suggestion and those after it. */
+  private double left(int number) {
+    return Math.max(0, 1 - (number - 1.0) / history.budget());
   }
 
   private Explanation explain(

@@ -3,6 +3,7 @@ package dev.clary.optimizer.bayesian;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Gaussian process that has seen evaluated points and expects results at pending ones. Confined
@@ -20,21 +21,22 @@ final class Surrogate {
    * al and its own mean; the variance is the same for all.
    */
 
-  private final ModelSpace space;
   private final Kernel kernel;
-  private final double[][] columns;
+  private final Coordinates coordinates;
   private final Cholesky factor;
   private final int evaluated;
+  private final int expected;
   private final double mean;
   private double[][] weights;
+  private @Nullable TriangularInverse inverse;
 
   private Surrogate(
-      ModelSpace space, Kernel kernel, double[][] points, Cholesky factor, double[] targets) {
-    this.space = space;
+      Kernel kernel, Coordinates coordinates, Cholesky factor, double[] targets, int expected) {
     this.kernel = kernel;
-    this.columns = kernel.columns(points);
+    this.coordinates = coordinates;
     this.factor = factor;
     this.evaluated = targets.length;
+    this.expected = expected;
     double[] ones = new double[evaluated];
     Arrays.fill(ones, 1);
     factor.solve(ones);
@@ -53,30 +55,22 @@ final class Surrogate {
    * @return empty if the covariance matrix cannot be factored
    */
   static Optional<Surrogate> of(
-      ModelSpace space,
-      Kernel kernel,
-      Training training,
-      double[] targets,
-      List<double[]> pending) {
+      Kernel kernel, Training training, double[] targets, List<double[]> pending) {
     int size = training.size();
     double[][] points = Arrays.copyOf(training.points(), size + pending.size());
     for (int p = 0; p < pending.size(); p++) {
       points[size + p] = pending.get(p);
     }
-    double[][] columns = kernel.columns(training.points());
+    Coordinates coordinates = kernel.coordinates(points);
     double[][] covariance = new double[size][size];
     for (int i = 0; i < size; i++) {
-      kernel.addDistances(covariance[i], column(columns, i), columns, i, size);
+      coordinates.addDistances(covariance[i], coordinates.point(i), i, size);
       Matern.correlate(covariance[i], i, size);
       Rows.scale(covariance[i], kernel.signal(), i, size);
       covariance[i][i] = kernel.signal() + kernel.noise() / training.repeats()[i];
     }
     return Cholesky.withJitter(covariance, size, points.length)
-        .map(factor -> new Surrogate(space, kernel, points, factor, targets));
-  }
-
-  private static double[] column(double[][] columns, int i) {
-    return Arrays.stream(columns).mapToDouble(row -> row[i]).toArray();
+        .map(factor -> new Surrogate(kernel, coordinates, factor, targets, pending.size()));
   }
 
   /**
@@ -86,39 +80,57 @@ final class Surrogate {
    *     pending point
    */
   void expect(double[][] normals) {
-    int pending = columns.length == 0 ? 0 : columns[0].length - evaluated;
-    for (int p = 0; p < pending; p++) {
-      double[] covariances = covariances(column(columns, evaluated + p), factor.size());
+    for (int p = 0; p < expected; p++) {
+      double[] covariances = new double[factor.size()];
+      coordinates.correlate(covariances, coordinates.point(evaluated + p), factor.size());
+      Rows.scale(covariances, kernel.signal(), 0, factor.size());
       double diagonal = kernel.signal() + kernel.noise();
       if (!factor.append(covariances, diagonal)) {
         factor.append(covariances, diagonal + kernel.signal());
       }
     }
-    double[] plain = weights[0];
+    inverse = null;
+    double[] known = product(weights[0]);
     weights = new double[normals.length][];
     for (int s = 0; s < normals.length; s++) {
-      weights[s] = imagine(plain, normals[s]);
+      double[] solved = Arrays.copyOf(known, factor.size());
+      System.arraycopy(normals[s], 0, solved, evaluated, expected);
+      weights[s] = inverse().backward(solved);
     }
   }
 
   /**
-   * Weights given an imagined outcome. The evaluated part of the right-hand side, forward solved,
-   * is what the present weights give when multiplied by the factor; the pending part is the normals
-   * themselves, as U' times them is the deviation from the mean predicted.
+   * The evaluated part of the right-hand side, forward solved, is what the weights without pending
+   * points give when multiplied by the factor; the pending part is the normals themselves, as U'
+   * times them is the deviation from the mean predicted.
    */
-  private double[] imagine(double[] plain, double[] normals) {
-    int size = factor.size();
-    double[] solved = new double[size];
+  private double[] product(double[] plain) {
+    double[] product = new double[evaluated];
     for (int i = 0; i < evaluated; i++) {
-      double sum = 0;
       for (int k = i; k < evaluated; k++) {
-        sum += factor.get(i, k) * plain[k];
+        product[i] += factor.get(i, k) * plain[k];
       }
-      solved[i] = sum;
     }
-    System.arraycopy(normals, 0, solved, evaluated, size - evaluated);
-    factor.backward(solved);
-    return solved;
+    return product;
+  }
+
+  /** The inverse factor, computed when first asked for: worth it from some {@code size / 6} on. */
+  TriangularInverse inverse() {
+    if (inverse == null) {
+      inverse = new TriangularInverse(factor.size());
+      inverse.invert(factor);
+    }
+    return inverse;
+  }
+
+  /** Errors at the points from an index on, each as predicted from all before it, in deviations. */
+  double[] errors(double[] targets, int from) {
+    double[] errors = targets.clone();
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] -= mean;
+    }
+    factor.forward(errors);
+    return Arrays.copyOfRange(errors, from, errors.length);
   }
 
   /** Number of equally likely outcomes of the pending points; 1 if nothing is pending. */
@@ -152,25 +164,17 @@ final class Surrogate {
     return factor;
   }
 
-  double[][] columns() {
-    return columns;
-  }
-
-  private double[] covariances(double[] scaled, int count) {
-    double[] row = new double[count];
-    kernel.addDistances(row, scaled, columns, 0, count);
-    Matern.correlate(row, 0, count);
-    Rows.scale(row, kernel.signal(), 0, count);
-    return row;
+  /** Where the points known or expected are. */
+  Coordinates coordinates() {
+    return coordinates;
   }
 
   /** Covariances with every point known: one row per known point, one column per given point. */
   double[][] crossCovariances(double[][] points) {
-    double[][] others = kernel.columns(points);
+    Coordinates others = kernel.coordinates(points);
     double[][] rows = new double[size()][points.length];
     for (int i = 0; i < rows.length; i++) {
-      kernel.addDistances(rows[i], column(columns, i), others, 0, points.length);
-      Matern.correlate(rows[i], 0, points.length);
+      others.correlate(rows[i], coordinates.point(i), points.length);
       Rows.scale(rows[i], kernel.signal(), 0, points.length);
     }
     return rows;
@@ -181,15 +185,7 @@ final class Surrogate {
     int count = cross[0].length;
     double[] means = new double[count];
     Arrays.fill(means, mean);
-    double[] factors = new double[4];
-    int i = 0;
-    for (; i + 4 <= cross.length; i += 4) {
-      System.arraycopy(weights[fantasy], i, factors, 0, 4);
-      Rows.add4(means, factors, cross, i, 0, count);
-    }
-    for (; i < cross.length; i++) {
-      Rows.add(means, weights[fantasy][i], cross[i], 0, count);
-    }
+    Rows.addAll(means, weights[fantasy], cross, 0, cross.length, 0, count);
     return means;
   }
 
@@ -213,24 +209,5 @@ final class Surrogate {
   double deviation(double explained) {
     double signal = kernel.signal();
     return Math.sqrt(Math.max(signal - explained, 1e-12 * signal));
-  }
-
-  /** Means at the points evaluated, given one fantasy, without their noise. */
-  double[] meansAt(double[][] points, int fantasy) {
-    return means(crossCovariances(points), fantasy);
-  }
-
-  ModelSpace space() {
-    return space;
-  }
-
-  /** How well each evaluated point is predicted from the others. */
-  double leaveOneOutCorrelation(double[] targets) {
-    double[][] inverse = factor.inverse();
-    double[] predictions = new double[evaluated];
-    for (int i = 0; i < evaluated; i++) {
-      predictions[i] = targets[i] - weights[0][i] / inverse[i][i];
-    }
-    return Sample.rankCorrelation(predictions, targets);
   }
 }

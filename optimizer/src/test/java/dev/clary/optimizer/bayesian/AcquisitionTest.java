@@ -46,15 +46,14 @@ class AcquisitionTest {
     var failed = new ArrayList<double[]>();
     (seed % 3 == 0 ? pending : failed).add(point(random));
     Surrogate surrogate =
-        Surrogate.of(MIXED, kernel, new Training(points, targets, ones), targets, pending)
-            .orElseThrow();
+        Surrogate.of(kernel, new Training(points, targets, ones), targets, pending).orElseThrow();
     double[] incumbents = {-1};
     if (!pending.isEmpty()) {
       surrogate.expect(new double[][] {{1}, {-1}, {0.3}, {-0.3}});
       incumbents = new double[] {-1, -1.2, -1, -0.9};
     }
-    var failures = new FailureModel(MIXED, kernel, failed, points);
-    return new Acquisition(surrogate, failures, incumbents);
+    var failures = new FailureModel(kernel, failed, points);
+    return new Acquisition(surrogate, failures, incumbents, 0.5 + 0.3 * seed);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -66,7 +65,8 @@ class AcquisitionTest {
       double[] at = point(random);
       double[] gradient = new double[3];
 
-      acquisition.score(at, gradient);
+      acquisition.value(at);
+      acquisition.gradient(gradient);
 
       for (int j = 0; j < 3; j += 2) {
         double difference = centralDifference(acquisition, at, j);
@@ -79,12 +79,11 @@ class AcquisitionTest {
 
   private static double centralDifference(Acquisition acquisition, double[] at, int j) {
     double step = 1e-5;
-    double[] unused = new double[3];
     double[] moved = at.clone();
     moved[j] = at[j] + step;
-    double above = acquisition.score(moved, unused);
+    double above = acquisition.value(moved);
     moved[j] = at[j] - step;
-    return (above - acquisition.score(moved, unused)) / (2 * step);
+    return (above - acquisition.value(moved)) / (2 * step);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -98,7 +97,7 @@ class AcquisitionTest {
     double[] scores = acquisition.scores(points);
 
     for (int i = 0; i < points.length; i += 37) {
-      double one = acquisition.score(points[i], new double[3]);
+      double one = acquisition.value(points[i]);
       assertThat(scores[i]).isCloseTo(one, within(1e-8 * Math.max(1, Math.abs(one))));
     }
   }
@@ -107,21 +106,15 @@ class AcquisitionTest {
   void theScoreAgreesWithTheReferenceCase() {
     var kernel = new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA);
     Surrogate surrogate =
-        Surrogate.of(
-                ReferenceCase.SPACE,
-                kernel,
-                ReferenceCase.training(),
-                ReferenceCase.TARGETS,
-                List.of())
+        Surrogate.of(kernel, ReferenceCase.training(), ReferenceCase.TARGETS, List.of())
             .orElseThrow();
     double mean = surrogate.means(surrogate.crossCovariances(new double[][] {{.5}}), 0)[0];
     // The reference predicts -0.6022 for a target of -0.5, ours has a free mean: same distance.
     double target = mean + (-.5 + .6022384629740353);
-    var failures = new FailureModel(ReferenceCase.SPACE, kernel, List.of(), ReferenceCase.POINTS);
+    var failures = new FailureModel(kernel, List.of(), ReferenceCase.POINTS);
 
     double score =
-        new Acquisition(surrogate, failures, new double[] {target})
-            .score(new double[] {.5}, new double[1]);
+        new Acquisition(surrogate, failures, new double[] {target}, 1).value(new double[] {.5});
 
     assertThat(score).isCloseTo(-1.6089193495796665, within(1e-10));
     assertThat(Math.exp(score)).isCloseTo(.20010373946627893, within(1e-10));
@@ -132,20 +125,14 @@ class AcquisitionTest {
     double[] pending = {.5};
     var kernel = new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA);
     Surrogate surrogate =
-        Surrogate.of(
-                ReferenceCase.SPACE,
-                kernel,
-                ReferenceCase.training(),
-                ReferenceCase.TARGETS,
-                List.of(pending))
+        Surrogate.of(kernel, ReferenceCase.training(), ReferenceCase.TARGETS, List.of(pending))
             .orElseThrow();
-    var failures = new FailureModel(ReferenceCase.SPACE, kernel, List.of(), ReferenceCase.POINTS);
-    double alone =
-        new Acquisition(surrogate, failures, new double[] {-.5}).score(pending, new double[1]);
+    var failures = new FailureModel(kernel, List.of(), ReferenceCase.POINTS);
+    double alone = new Acquisition(surrogate, failures, new double[] {-.5}, 1).value(pending);
 
     surrogate.expect(new double[][] {{0.5}, {-0.5}});
     double expected =
-        new Acquisition(surrogate, failures, new double[] {-.5, -.5}).score(pending, new double[1]);
+        new Acquisition(surrogate, failures, new double[] {-.5, -.5}, 1).value(pending);
 
     assertThat(expected).isLessThan(alone);
   }

@@ -32,7 +32,8 @@ class LikelihoodTest {
       theta[4] = Math.max(theta[4], Math.log(1e-2)); // differences need well-conditioned matrices
       double[] gradient = new double[theta.length];
 
-      likelihood.at(theta, gradient);
+      likelihood.value(theta);
+      likelihood.gradient(gradient);
 
       for (int t = 0; t < theta.length; t++) {
         double difference = centralDifference(likelihood, theta, t);
@@ -58,12 +59,11 @@ class LikelihoodTest {
 
   private static double centralDifference(Likelihood likelihood, double[] theta, int t) {
     double step = 1e-4;
-    double[] unused = new double[theta.length];
     double[] moved = theta.clone();
     moved[t] = theta[t] + step;
-    double above = likelihood.at(moved, unused);
+    double above = likelihood.value(moved);
     moved[t] = theta[t] - step;
-    double below = likelihood.at(moved, unused);
+    double below = likelihood.value(moved);
     return (above - below) / (2 * step);
   }
 
@@ -75,7 +75,7 @@ class LikelihoodTest {
         new Likelihood(
             space, ReferenceCase.POINTS, ReferenceCase.TARGETS, new double[] {1, 1, 1}, prior);
 
-    double value = likelihood.at(ReferenceCase.THETA, new double[3]);
+    double value = likelihood.value(ReferenceCase.THETA);
 
     // The reference has mean 0; a free mean m lowers the fit by m (1'K^-1 z) / 2.
     double mean = 0.2307568272550708;

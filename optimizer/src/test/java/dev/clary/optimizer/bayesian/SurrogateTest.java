@@ -13,7 +13,6 @@ class SurrogateTest {
 
   private static Surrogate reference(List<double[]> pending) {
     return Surrogate.of(
-            ReferenceCase.SPACE,
             new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA),
             ReferenceCase.training(),
             ReferenceCase.TARGETS,
@@ -56,6 +55,27 @@ class SurrogateTest {
     }
     double expected = -.6022384629740353 + surrogate.mean() * (1 - explained);
     assertThat(predicted).isCloseTo(expected, within(1e-10));
+  }
+
+  @Test
+  void errorsAreThoseOfPredictionsFromThePointsBefore() {
+    Surrogate all = reference(List.of());
+    Training two = ReferenceCase.training().prefix(2);
+    double[] targets = Arrays.copyOf(ReferenceCase.TARGETS, 2);
+    double[][] third = {ReferenceCase.POINTS[2]};
+
+    double error = all.errors(ReferenceCase.TARGETS, 2)[0];
+
+    var kernel = new Kernel(ReferenceCase.SPACE, ReferenceCase.THETA);
+    Surrogate before = Surrogate.of(kernel, two, targets, List.of()).orElseThrow();
+    double[][] cross = before.crossCovariances(third);
+    double[] ones = {1, 1};
+    before.factor().solve(ones);
+    double explained = cross[0][0] * ones[0] + cross[1][0] * ones[1];
+    // All three share one mean, that of all; the other two alone would have another.
+    double predicted = before.means(cross, 0)[0] + (all.mean() - before.mean()) * (1 - explained);
+    double deviation = Math.hypot(before.deviations(cross)[0], Math.sqrt(.01));
+    assertThat(error).isCloseTo((ReferenceCase.TARGETS[2] - predicted) / deviation, within(1e-9));
   }
 
   @Test

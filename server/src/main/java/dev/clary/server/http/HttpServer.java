@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.clary.objects.ObjectStorage;
 import dev.clary.objects.access.AccessKeys;
+import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Operations;
 import dev.clary.server.view.Views;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,7 +33,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Listens on one port until it is closed. Thread-safe.
+ * Listens on one port, for HTTP and HTTPS, until it is closed. Thread-safe.
  *
  * <p>A request occupies one of 64 threads from its first byte to its last; on a connection where
  * nothing comes for 30 seconds, it is given up. Headers beyond 32 KB are refused by Jetty, bodies
@@ -83,12 +85,14 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param objects what S3 has
    * @param elsewhere the store that has the objects instead, if there is one
+   * @param certificate what HTTPS answers with
    */
   public record Served(
       Map<Service, Operations> services,
       Views views,
       ObjectStorage objects,
-      Optional<URI> elsewhere) {
+      Optional<URI> elsewhere,
+      ServerCertificate certificate) {
     public Served {
       services = Map.copyOf(services);
     }
@@ -129,7 +133,8 @@ public final class HttpServer implements AutoCloseable {
             new ObjectsRequests(routes, settings.names()),
             hosts,
             objects);
-    return listen(settings, handler, new ProtocolErrors(codec));
+    return listen(
+        settings, handler, new ProtocolErrors(codec), new TlsDetection(served.certificate()));
   }
 
   private static Map<Service, Operations> only(
@@ -139,11 +144,18 @@ public final class HttpServer implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static HttpServer listen(Settings settings, Handler handler, ProtocolErrors errors) {
+  static HttpServer listen(
+      Settings settings, Handler handler, ProtocolErrors errors, TlsDetection tls) {
     var threads = new QueuedThreadPool(MOST_THREADS, 2);
     threads.setName("http");
     var jetty = new Server(threads);
-    var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(configuration()));
+    var connector =
+        new ServerConnector(
+            jetty,
+            1,
+            1,
+            new DetectorConnectionFactory(tls),
+            new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());

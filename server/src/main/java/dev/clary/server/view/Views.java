@@ -46,7 +46,8 @@ public final class Views {
   public Views(
       Facts facts,
       Supplier<Optional<String>> trouble,
-      TrainingJobs trainingJobs, TuningJobs tuningJobs) {
+      TrainingJobs trainingJobs,
+      TuningJobs tuningJobs) {
     this.facts = facts;
     this.trouble = trouble;
     this.trainingJobs = trainingJobs;

@@ -3,6 +3,7 @@ package dev.clary.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.operation.Caller;
@@ -58,7 +59,8 @@ class HttpServerCloseIT {
         HttpServer.listen(
             new HttpServer.Settings("127.0.0.1", 0, Set.of()),
             new RequestHandler(routes),
-            new ProtocolErrors(codec));
+            new ProtocolErrors(codec),
+            new TlsDetection(ServerCertificate.own(directory, Set.of(), InstantSource.system())));
     Key key = keys.administrator();
     client =
         new ClaryClient(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clary.server.JobsServer;
+import dev.clary.server.certificate.ServerCertificate;
 import dev.clary.server.keys.Keys;
 import dev.clary.wire.JsonCodec;
 import dev.clary.wire.sigv4.KeyPair;
@@ -212,11 +213,17 @@ class HttpServerIT {
       var settings = new HttpServer.Settings("0.0.0.0", taken.getLocalPort(), Set.of());
 
       assertThatThrownBy(
-              () -> HttpServer.listen(settings, handler(), new ProtocolErrors(new JsonCodec())))
+              () ->
+                  HttpServer.listen(
+                      settings, handler(), new ProtocolErrors(new JsonCodec()), tls()))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on 0.0.0.0, port " + taken.getLocalPort())
           .hasMessageContaining("in use");
     }
+  }
+
+  private TlsDetection tls() {
+    return new TlsDetection(ServerCertificate.own(directory, Set.of(), InstantSource.system()));
   }
 
   private RequestHandler handler() {

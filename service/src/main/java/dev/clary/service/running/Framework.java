@@ -9,20 +9,14 @@ import java.util.Optional;
  */
 enum Framework {
   /** Whatever the interpreter of script mode has. */
-  NONE("", "any framework", List.of(), List.of()),
+  NONE("", "any framework", "", ""),
 
+  /** The newest with {@code tf.estimator}, which serves the programs of 2018, too. */
   TENSORFLOW(
       "tensorflow",
       "TensorFlow 2.15.1",
-      List.of("3.11", "3.10", "3.9"),
-      // The newest with tf.estimator, which serves the programs of 2018, too.
-      List.of(
-          "tensorflow-cpu==2.15.1",
-          "numpy==1.26.4",
-          "pandas==2.2.3",
-          "scikit-learn==1.5.2",
-          "Pillow",
-          "boto3")),
+      "3.11 3.10 3.9",
+      "tensorflow-cpu==2.15.1 numpy==1.26.4 pandas==2.2.3 scikit-learn==1.5.2 Pillow boto3"),
 
   LEGACY_TENSORFLOW(
       "legacy-tensorflow", "TensorFlow 2.15.1", TENSORFLOW.pythons, TENSORFLOW.packages),
@@ -30,33 +24,29 @@ enum Framework {
   SCIKIT_LEARN(
       "scikit-learn",
       "scikit-learn 1.9.1",
-      List.of("3.11", "3.12", "3.13"),
-      List.of("scikit-learn==1.9.1", "pandas==3.1.1", "joblib==1.6.0", "boto3")),
+      "3.11 3.12 3.13",
+      "scikit-learn==1.9.1 pandas==3.1.1 joblib==1.6.0 boto3"),
 
   /** The package for CPUs is the same module without some 470 MB of communication for GPUs. */
   XGBOOST(
       "xgboost",
       "XGBoost 3.2.0",
-      List.of("3.11", "3.12", "3.13"),
-      List.of(
-          "xgboost-cpu==3.2.0", "scikit-learn==1.9.1", "pandas==3.1.1", "joblib==1.6.0", "boto3")),
+      "3.11 3.12 3.13",
+      "xgboost-cpu==3.2.0 scikit-learn==1.9.1 pandas==3.1.1 joblib==1.6.0 boto3"),
 
-  PYTORCH(
-      "pytorch",
-      "PyTorch 2.15.0",
-      List.of("3.11", "3.12", "3.13"),
-      List.of("torch==2.15.0", "numpy", "pandas", "boto3"));
+  PYTORCH("pytorch", "PyTorch 2.15.0", "3.11 3.12 3.13", "torch==2.15.0 numpy pandas boto3");
 
   private final String label;
   private final String title;
-  private final List<String> pythons;
-  private final List<String> packages;
+  private final String pythons;
+  private final String packages;
 
-  Framework(String label, String title, List<String> pythons, List<String> packages) {
+  /** Lists are given as words, because constants are to be immutable all the way down. */
+  Framework(String label, String title, String pythons, String packages) {
     this.label = label;
     this.title = title;
-    this.pythons = List.copyOf(pythons);
-    this.packages = List.copyOf(packages);
+    this.pythons = pythons;
+    this.packages = packages;
   }
 
   /** Its name in settings. */
@@ -71,12 +61,12 @@ enum Framework {
 
   /** Versions of Python that its packages exist for, best first. */
   List<String> pythons() {
-    return pythons;
+    return List.of(pythons.split(" ", -1));
   }
 
-  /** What its environment is made of, in pip's words; empty when it has none of its own. */
+  /** What its environment is made of, in pip's words. */
   List<String> packages() {
-    return packages;
+    return List.of(packages.split(" ", -1));
   }
 
   /** The name of its environment; the two of TensorFlow share theirs. */

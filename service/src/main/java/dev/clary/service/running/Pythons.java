@@ -58,17 +58,19 @@ final class Pythons {
   }
 
   private Interpreter fitting(Framework framework) throws IOException {
+    var failure =
+        new IOException(
+            "%s needs Python %s, and none was found: install one, or name an interpreter that has the"
+                    .formatted(framework.title(), String.join(" or ", framework.pythons()))
+                + " framework in setting '%s'".formatted(framework.pythonSetting()));
     for (String version : framework.pythons()) {
       try {
         return interpreters.find("python" + version);
       } catch (IOException e) {
-        continue; // Another version may be there.
+        failure.addSuppressed(e); // Another version may be there.
       }
     }
-    throw new IOException(
-        "%s needs Python %s, and none was found: install one, or name an interpreter that has the"
-                .formatted(framework.title(), String.join(" or ", framework.pythons()))
-            + " framework in setting '%s'".formatted(framework.pythonSetting()));
+    throw failure;
   }
 
   /** An interpreter that has a framework; its environment is made if it is not there yet. */

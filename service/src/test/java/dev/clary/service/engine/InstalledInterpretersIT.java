@@ -59,4 +59,29 @@ final class InstalledInterpretersIT {
     assertThatThrownBy(() -> interpreters.find("broken")).hasMessageContaining("no such module");
     assertThatThrownBy(() -> interpreters.find("chatty")).hasMessageContaining("hello");
   }
+
+  @Test
+  void aVersionIsAlsoFoundBehindAScriptOfPyenvThatRefusesIt() throws IOException {
+    script("python3.99", "echo 'pyenv: python3.99: command not found'; exit 127\n");
+    Path prefix = Files.createDirectories(directory.resolve("versions/3.99.1/bin"));
+    script("pyenv", "[ \"$1 $2\" = 'prefix 3.99' ] && echo " + prefix.getParent() + "\n");
+    Path real = prefix.resolve("python3");
+    Files.writeString(real, "#!/bin/sh\nPATH=%s exec python3 \"$@\"\n".formatted(PATH));
+    assertThat(real.toFile().setExecutable(true)).isTrue();
+
+    var interpreters = new InstalledInterpreters(directory + ":/usr/bin:/bin", "/");
+
+    assertThat(interpreters.find("python3.99").executable()).isExecutable();
+    assertThatThrownBy(() -> interpreters.find("python3.98"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("'python3.98'");
+  }
+
+  @Test
+  void theNextOfTheSearchPathIsTakenWhenTheFirstDoesNotAnswer() throws IOException {
+    script("python3", "exit 1\n");
+
+    assertThat(new InstalledInterpreters(directory + ":" + PATH, "/").find("python3").executable())
+        .isExecutable();
+  }
 }

@@ -10,6 +10,7 @@ import dev.clary.service.training.Owner;
 import dev.clary.service.training.SecondaryStatus;
 import dev.clary.service.training.TrainingDefinition;
 import dev.clary.service.training.TrainingJob;
+import dev.clary.service.training.TrainingJobName;
 import dev.clary.service.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,6 +171,85 @@ final class InstallationIT {
       assertThat(bench.log("a"))
           .contains("$ pip install . -r requirements.txt")
           .endsWith("own __main__");
+    }
+  }
+
+  private static boolean runs(String text) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(text));
+  }
+
+  /** A package whose installation does not end. */
+  private void endless() throws IOException {
+    project();
+    Files.writeString(
+        code.resolve("backend.py"), "import subprocess; subprocess.call(['sleep', '7091'])\n");
+  }
+
+  private void awaitInstallation(Bench bench) {
+    bench.await("a", job -> installed(bench, "a") && runs("sleep 7091"));
+  }
+
+  @Test
+  void aJobThatIsStoppedWhileItsPackagesAreInstalledEndsWithThem() throws IOException {
+    endless();
+    try (Bench bench = bench(SandboxUse.AUTO)) {
+      TrainingDefinition definition = script(bench, "any/image:1", Map.of());
+      bench.jobs.create(Bench.spec("a", definition, Bench.ADMINISTRATOR));
+      awaitInstallation(bench);
+
+      bench.jobs.stop(new TrainingJobName("a"));
+
+      assertThat(bench.awaitEnd("a").status()).isEqualTo(TrainingStatus.STOPPED);
+      assertThat(runs("sleep 7091")).isFalse();
+      assertThat(directory.resolve("environments/making")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void theNextServerInstallsAnewWhatAnEndedOneWasInstalling() throws IOException {
+    endless();
+    try (Bench bench = bench(SandboxUse.AUTO)) {
+      TrainingDefinition definition = script(bench, "any/image:1", Map.of());
+      bench.jobs.create(Bench.spec("a", definition, Bench.ADMINISTRATOR));
+      awaitInstallation(bench);
+
+      bench.leave();
+      assertThat(bench.get("a").status()).isEqualTo(TrainingStatus.IN_PROGRESS);
+      assertThat(runs("sleep 7091")).isFalse();
+      Files.writeString(code.resolve("backend.py"), BACKEND);
+      bench.start();
+
+      assertCompleted(bench.awaitEnd("a"));
+      assertThat(bench.log("a")).endsWith("own __main__");
+    }
+  }
+
+  @Test
+  void aPackageThatPutsALinkInThePlaceOfItsEnvironmentGetsNothing() throws IOException {
+    project();
+    Files.writeString(
+        code.resolve("backend.py"),
+        BACKEND
+            + """
+
+            import os
+
+            def exchange():
+                # Whoever installs has the environment beside the code, and waits for the end of this.
+                os.rename('../env', '../gone')
+                os.symlink('/etc', '../env')
+
+            import atexit
+            atexit.register(exchange)
+            """);
+    try (Bench bench = bench(SandboxUse.AUTO)) {
+      TrainingJob job = run(bench, "a");
+
+      assertThat(job.status()).isEqualTo(TrainingStatus.FAILED);
+      try (Stream<Path> places = Files.list(directory.resolve("environments"))) {
+        assertThat(places).noneMatch(Files::isSymbolicLink);
+      }
     }
   }
 
