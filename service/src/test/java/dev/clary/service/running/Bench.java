@@ -19,7 +19,6 @@ import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobName;
-import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.training.TrainingLimits;
 import dev.clary.service.training.TrainingSpec;
@@ -44,7 +43,7 @@ final class Bench implements AutoCloseable {
   static final MetricDefinition ACCURACY = new MetricDefinition("accuracy", "accuracy=([-+.\\w]+)");
 
   final Path directory;
-  final TrainingJobStore store = new InMemoryTrainingJobStore();
+  final InMemoryTrainingJobStore store = new InMemoryTrainingJobStore();
   final FileObjectStore objects;
   final ProcessEngine engine;
   private final Semaphore changes = new Semaphore(0);

@@ -3,7 +3,9 @@ package dev.clary.service.training;
 import static java.util.Comparator.comparing;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.DiskFullException;
 import dev.clary.service.training.TrainingJobQuery.TimeRange;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,10 +34,22 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
 
   private final Map<TrainingJobName, Entry> entries = new LinkedHashMap<>();
   private volatile Runnable effect = () -> {};
+  private volatile boolean full;
 
   /** Has {@code effect} called just before and just after each insert and each wish to stop. */
   public void onEffect(Runnable effect) {
     this.effect = effect;
+  }
+
+  /** Has everything that would take room on a disk refused, or no longer. */
+  public void setFull(boolean noRoom) {
+    full = noRoom;
+  }
+
+  private void needRoom() {
+    if (full) {
+      throw new DiskFullException("the disk is full", new IOException("No space left on device"));
+    }
   }
 
   @Override
@@ -46,6 +60,7 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   private synchronized void put(TrainingJob job) {
+    needRoom();
     for (Entry entry : entries.values()) {
       if (sameName(entry.job, job) || sameSuggestion(entry.job, job)) {
         throw new AlreadyExistsException("training job %s exists".formatted(job.name()));
@@ -133,6 +148,7 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
 
   @Override
   public synchronized void update(TrainingJob job, Durability durability) {
+    needRoom();
     Entry entry = existing(job.name());
     entry.job = with(job, entry.job.latestMetrics(), entry.job.stopRequested());
   }
@@ -177,6 +193,7 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
 
   @Override
   public synchronized void append(TrainingJobName name, OutputChunk chunk) {
+    needRoom();
     Entry entry = existing(name);
     for (LogLine line : chunk.lines()) {
       if (line.number() < entry.lines.size()) {
