@@ -132,6 +132,11 @@ final class ClaryCommand implements Runnable {
 
   /** A connection for looking. */
   Session look() {
+    if (Files.exists(data()) && !Files.isDirectory(data())) {
+      throw new WrongInputException(
+          "%s is a file; a data directory is a directory, which '%s' makes where there is none"
+              .formatted(data(), commands().type("tune")));
+    }
     if (!Files.isDirectory(data())) {
       throw new WrongInputException(
           "%s: there is no such data directory yet; '%s' makes one"

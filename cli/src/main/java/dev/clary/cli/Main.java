@@ -1,6 +1,7 @@
 package dev.clary.cli;
 
 import dev.clary.cli.request.WrongInputException;
+import dev.clary.cli.session.NoRoomException;
 import dev.clary.server.DirectoryInUseException;
 import dev.clary.server.InvalidConfigException;
 import dev.clary.wire.client.ServiceException;
@@ -106,7 +107,9 @@ public final class Main {
     if (failure instanceof ServiceException refusal) {
       return Optional.of(refusal.status() < 500 ? WRONG_INPUT : FAILED);
     }
-    return failure instanceof DirectoryInUseException || failure instanceof UnreachableException
+    return failure instanceof DirectoryInUseException
+            || failure instanceof NoRoomException
+            || failure instanceof UnreachableException
         ? Optional.of(FAILED)
         : Optional.empty();
   }

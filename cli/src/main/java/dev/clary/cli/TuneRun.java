@@ -43,6 +43,7 @@ final class TuneRun {
   int run(ObjectNode request, Admission admission) {
     try {
       // Decided before anything goes on, or a job of this request might end unnoticed.
+      RoomWatch.before(session);
       Admission.Decision decision = admission.admit(session.jobs(), request);
       session.begin();
       announce(decision, request);
@@ -73,6 +74,7 @@ final class TuneRun {
   private Optional<TuningFacts> watch(Admission.Decision decision) {
     try (Interrupts interrupts = Interrupts.ofKeyboard();
         Progress progress = display.progress(surroundings, decision.resumed())) {
+      var room = new RoomWatch(surroundings.time());
       boolean asked = false;
       while (true) {
         TuningFacts facts = look(decision.name());
@@ -80,6 +82,7 @@ final class TuneRun {
         if (facts.over()) {
           return Optional.of(facts);
         }
+        room.look(session, progress);
         if (interrupts.await(BETWEEN_LOOKS)) {
           if (asked || facts.status().equals("Stopping")) {
             return Optional.empty();

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,8 +43,8 @@ final class DataDirectory implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be made or written
    */
   static DataDirectory lock(Path path) {
+    make(path);
     try {
-      create(path);
       FileChannel channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
@@ -50,18 +53,55 @@ final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(path, channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the data directory %s: %s".formatted(path, e), e);
+      throw unusable(path, e);
     }
   }
 
-  private static void create(Path path) throws IOException {
+  /** Makes the directory where there is none. */
+  static void make(Path path) {
     if (Files.isDirectory(path)) {
       return;
     }
-    Files.createDirectories(path);
-    if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    try {
+      Files.createDirectories(path);
+      if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException e) {
+      throw unusable(path, e);
     }
+  }
+
+  private static UncheckedIOException unusable(Path path, IOException failure) {
+    return new UncheckedIOException(
+        "cannot use the data directory %s: %s; it must be a directory that you can write to"
+            .formatted(path, reason(path, failure)),
+        failure);
+  }
+
+  /** What is in the way, for a person. */
+  private static String reason(Path path, IOException failure) {
+    Path first = firstThere(path);
+    if (!Files.isDirectory(first)) {
+      return first + " is a file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission to write to %s is denied".formatted(first);
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "nothing can be made in %s".formatted(first);
+    }
+    String text = failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
+    return text == null ? failure.toString() : text;
+  }
+
+  /** The path, or the nearest above it that exists. */
+  private static Path firstThere(Path path) {
+    Path there = path.toAbsolutePath();
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -15,10 +15,12 @@ import dev.clary.server.storage.ObjectsByScheme;
 import dev.clary.server.storage.OutsideObjects;
 import dev.clary.server.storage.ServedObjects;
 import dev.clary.server.view.Views;
+import dev.clary.service.StorageException;
 import dev.clary.service.engine.InstalledInterpreters;
 import dev.clary.service.engine.ProcessEngine;
 import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.files.FileObjectStore;
+import dev.clary.service.running.Room;
 import dev.clary.service.running.RunnerSettings;
 import dev.clary.service.running.RuntimeSettings;
 import dev.clary.service.running.Runtimes;
@@ -123,7 +125,7 @@ public final class Server implements AutoCloseable {
     DataDirectory lock = parts.add(DataDirectory.lock(directory));
     Keys keys = Keys.open(directory, time);
     ServerCertificate certificate = certificate(config, time);
-    SqlStore store = parts.add(SqlStore.open(directory.resolve("clary.db")));
+    SqlStore store = parts.add(store(directory));
     ObjectStorage storage = parts.add(new ObjectStorage(directory.resolve("objects"), time));
     ProcessEngine engine = parts.add(engine(config));
     var objects =
@@ -141,7 +143,8 @@ public final class Server implements AutoCloseable {
                 new Services.Identities(config.roles(), new Sessions(keys, time)),
                 new Services.Kept(store.tags(), store.metrics()))
             .over(trainingJobs, tuningJobs, defaults, time);
-    var views = new Views(facts(config, engine), trainingJobs, tuningJobs);
+    var room = new Room(directory, config.storage().reserve(), store::trouble);
+    var views = new Views(facts(config, engine), room::lack, trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
     var programs = new JobAccess(new JobKeys(directory), trainingJobs);
     var served =
@@ -153,7 +156,7 @@ public final class Server implements AutoCloseable {
           ProgramKeys programKeys =
               elsewhere.isPresent() ? ProgramKeys.NONE : job -> programs.variables(job, http.url());
           var seams =
-              new Seams(store.trainingJobs(), engine, objects, time, crashpoint, programKeys);
+              new Seams(store.trainingJobs(), engine, objects, room, time, crashpoint, programKeys);
           parts.add(TrainingRunner.start(trainingJobs, runtimes, seams, runner(config)));
           parts.add(
               TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, crashpoint));
@@ -172,6 +175,23 @@ public final class Server implements AutoCloseable {
         .map(RequestRecord::new)
         .ifPresent(file -> noted.replaceAll((service, all) -> all.notedIn(file)));
     return noted;
+  }
+
+  private static SqlStore store(Path directory) {
+    try {
+      return SqlStore.open(directory.resolve("clary.db"));
+    } catch (StorageException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), new IOException(e));
+    }
+  }
+
+  /**
+   * Makes a data directory where there is none, for its owner alone.
+   *
+   * @throws UncheckedIOException if it cannot be made, or something else is in its place
+   */
+  public static void makeDirectory(Path dataDirectory) {
+    DataDirectory.make(dataDirectory);
   }
 
   /**

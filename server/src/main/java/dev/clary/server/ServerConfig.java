@@ -74,6 +74,7 @@ public record ServerConfig(
   private static final List<String> FRAMEWORKS =
       List.of("tensorflow", "legacy-tensorflow", "scikit-learn", "xgboost", "pytorch");
 
+  private static final long MEGA = 1_000_000;
   private static final int LEAST_SLOTS = 4;
   private static final int MOST_SLOTS = 1024;
 
@@ -89,8 +90,10 @@ public record ServerConfig(
    *
    * @param fileRoots directories below which administrators' jobs may read and write
    * @param outside the store that {@code s3://} means; empty for this server's own
+   * @param reserve bytes that must be free on the data directory's disk to start a training job
    */
-  public record Storage(List<Path> fileRoots, Optional<OutsideObjects.Place> outside) {
+  public record Storage(
+      List<Path> fileRoots, Optional<OutsideObjects.Place> outside, long reserve) {
 
     public Storage {
       fileRoots = List.copyOf(fileRoots);
@@ -201,7 +204,10 @@ public record ServerConfig(
   }
 
   private static Storage storage(Settings settings, Machine machine) {
-    return new Storage(settings.takePaths("files.roots", ",", homes(machine)), outside(settings));
+    return new Storage(
+        settings.takePaths("files.roots", ",", homes(machine)),
+        outside(settings),
+        MEGA * settings.takeNumber("disk.reserve", 32, 0, Integer.MAX_VALUE));
   }
 
   private static Optional<OutsideObjects.Place> outside(Settings settings) {
@@ -333,7 +339,7 @@ public record ServerConfig(
         roles,
         training,
         limits,
-        new Storage(List.copyOf(roots), storage.outside()),
+        new Storage(List.copyOf(roots), storage.outside(), storage.reserve()),
         requestRecord,
         machine);
   }

@@ -141,7 +141,8 @@ public final class Calls {
             {"logGroupName": "%s", "logStreamName": "%s",
              "startTime": 0, "endTime": 9, "limit": %d, "startFromHead": %s}
             """
-                .formatted(GROUP, "digits-001-0123abcd/algo-1-1893456001", most(), random.nextBoolean())),
+                .formatted(
+                    GROUP, "digits-001-0123abcd/algo-1-1893456001", most(), random.nextBoolean())),
         logs(
             "FilterLogEvents",
             """
@@ -218,8 +219,7 @@ public final class Calls {
         query(
             Service.IAM,
             "SimulatePrincipalPolicy",
-            "{\"PolicySourceArn\": \"%s\", \"ActionNames\": [\"s3:GetObject\"]}"
-                .formatted(ROLE)));
+            "{\"PolicySourceArn\": \"%s\", \"ActionNames\": [\"s3:GetObject\"]}".formatted(ROLE)));
   }
 
   private static Call query(Service service, String operation, String request) {

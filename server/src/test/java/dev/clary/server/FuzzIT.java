@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests with something wrong somewhere, over all operations and protocols: each gets an answer in
- * time, and never one of ours being broken. Requests that are right are carried out, as many.
+ * Requests with something wrong somewhere, over all operations and protocols: each gets an answer
+ * in time, and never one of ours being broken. Requests that are right are carried out, as many.
  */
 class FuzzIT {
   /** For each of four seeds, of either kind. */
@@ -55,8 +55,7 @@ class FuzzIT {
     server.launch("digits", 1);
     server
         .client(JobsServer.ADMINISTRATOR)
-        .call(
-            new Target(Service.SAGEMAKER, "CreateTrainingJob"), Requests.trainingJob("alone"));
+        .call(new Target(Service.SAGEMAKER, "CreateTrainingJob"), Requests.trainingJob("alone"));
     signer =
         new RequestSigner(
             server.pair(JobsServer.ADMINISTRATOR), "us-east-1", InstantSource.system());
@@ -118,9 +117,7 @@ class FuzzIT {
       boolean bytes = i % BYTES == 0;
       byte[] body =
           call.wire()
-              .body(
-                  call.target(),
-                  bytes ? call.request() : mutations.mutated(call.request()));
+              .body(call.target(), bytes ? call.request() : mutations.mutated(call.request()));
       if (bytes) {
         body = broken(body, random);
       }

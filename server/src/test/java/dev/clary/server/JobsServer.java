@@ -92,8 +92,9 @@ public final class JobsServer implements AutoCloseable {
             time);
     this.operations =
         new Services(
-            new Arns("us-east-1", "123456789012"),
-            new Services.Identities(new Roles(ROLES), new Sessions(keys, InstantSource.system())),
+                new Arns("us-east-1", "123456789012"),
+                new Services.Identities(
+                    new Roles(ROLES), new Sessions(keys, InstantSource.system())),
                 new Services.Kept(store.tags(), store.metrics()))
             .over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time);
     this.http =
@@ -106,6 +107,7 @@ public final class JobsServer implements AutoCloseable {
                 new Views(
                     new Views.Facts(
                         "0.0-test", "/data", "us-east-1", "000000000000", "process", "off", 4),
+                    Optional::empty,
                     trainingJobs,
                     tuningJobs),
                 storage,

@@ -29,7 +29,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A server of its own, with little memory, that is given more than it could hold, and is killed. */
+/**
+ * A server of its own, with little memory, that is given more than it could hold, and is killed.
+ */
 class LargeObjectsIT {
   private static final String MEMORY = "-Xmx96m";
   private static final int BLOCKS = 256;
@@ -73,8 +75,7 @@ class LargeObjectsIT {
 
   /** Serves a data directory until it is killed. */
   public static void main(String... arguments) throws InterruptedException {
-    var config =
-        ServerConfig.load(Path.of(arguments[0]), Map.of("http.port", "0"), Machine.here());
+    var config = ServerConfig.load(Path.of(arguments[0]), Map.of("http.port", "0"), Machine.here());
     try (Server server = Server.start(config, InstantSource.system())) {
       assertThat(server.connection().url()).isNotNull();
       new CountDownLatch(1).await();

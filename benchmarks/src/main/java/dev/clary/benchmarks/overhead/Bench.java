@@ -4,6 +4,7 @@ import dev.clary.service.engine.InstalledInterpreters;
 import dev.clary.service.engine.ProcessEngine;
 import dev.clary.service.engine.SandboxUse;
 import dev.clary.service.files.FileObjectStore;
+import dev.clary.service.running.Room;
 import dev.clary.service.running.RunnerSettings;
 import dev.clary.service.running.RuntimeSettings;
 import dev.clary.service.running.Runtimes;
@@ -25,7 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The service as a server wires it, without its protocol and with a clock in its engine. */
@@ -34,9 +35,9 @@ record Bench(
     TimedEngine engine,
     TrainingRunner runner,
     TuningLoop loop,
-    TuningJobs tuningJobs,
-    Semaphore changes)
+    TuningJobs tuningJobs)
     implements AutoCloseable {
+  private static final long LOOK_MILLIS = 200;
 
   static Bench open(Path directory) throws IOException {
     InstantSource time = InstantSource.system();
@@ -66,9 +67,8 @@ record Bench(
     var trainingJobs = new TrainingJobs(store.trainingJobs(), runtimes, time);
     var tuningJobs =
         new TuningJobs(store.tuningJobs(), trainingJobs, runtimes, TuningLimits.DEFAULT, time);
-    var changes = new Semaphore(0);
-    trainingJobs.listen(changes::release);
-    var seams = new Seams(store.trainingJobs(), engine, objects, time, Crashpoint.NONE);
+    var room = new Room(directory, 1_000_000, store::trouble);
+    var seams = new Seams(store.trainingJobs(), engine, objects, room, time, Crashpoint.NONE);
     var runnerSettings =
         new RunnerSettings(
             directory.resolve("jobs"),
@@ -80,7 +80,7 @@ record Bench(
     TrainingRunner runner = TrainingRunner.start(trainingJobs, runtimes, seams, runnerSettings);
     TuningLoop loop =
         TuningLoop.start(store.tuningJobs(), tuningJobs, trainingJobs, time, Crashpoint.NONE);
-    return new Bench(store, engine, runner, loop, tuningJobs, changes);
+    return new Bench(store, engine, runner, loop, tuningJobs);
   }
 
   /** Waits until a tuning job has ended, at most as long as given. */
@@ -91,8 +91,8 @@ record Bench(
       if (status.isFinal()) {
         return Optional.of(status);
       }
-      changes.tryAcquire(200, TimeUnit.MILLISECONDS);
-      changes.drainPermits();
+      // Not woken by each change: reading then would take part in what is measured.
+      new CountDownLatch(1).await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
     return Optional.empty();
   }

@@ -50,17 +50,21 @@ public final class Overhead {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     for (StrategyName strategy : List.of(StrategyName.RANDOM, StrategyName.BAYESIAN)) {
-      List<Double> pauses = pauses(strategy);
-      List<Double> counted = pauses.subList(pauses.size() - COUNTED, pauses.size());
-      print("pause between two jobs, " + strategy.name().toLowerCase(Locale.ROOT), counted);
+      TimedEngine engine = run(strategy);
+      String name = strategy.name().toLowerCase(Locale.ROOT);
+      print("pause between two jobs, " + name, counted(engine.pauses()));
+      print("the same by time stamps of files", counted(engine.stampedPauses()));
     }
     print("start to end of /bin/true", starts(List.of("/bin/true")));
     print("start to end of bwrap with /bin/true", starts(bwrap("/bin/true")));
     print("start to end of python3 -c pass", starts(List.of("python3", "-c", "pass")));
   }
 
-  private static List<Double> pauses(StrategyName strategy)
-      throws IOException, InterruptedException {
+  private static List<Double> counted(List<Double> pauses) {
+    return pauses.subList(pauses.size() - COUNTED, pauses.size());
+  }
+
+  private static TimedEngine run(StrategyName strategy) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("overhead");
     try (var bench = Bench.open(directory)) {
       TuningJobName name = bench.tuningJobs().create(spec(strategy, directory)).name();
@@ -68,7 +72,7 @@ public final class Overhead {
       if (!end.equals(Optional.of(TuningStatus.COMPLETED))) {
         throw new IllegalStateException("the tuning job is " + end + ", not completed");
       }
-      return bench.engine().pauses();
+      return bench.engine();
     }
   }
 

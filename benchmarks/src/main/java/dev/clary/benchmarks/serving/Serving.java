@@ -107,8 +107,7 @@ public final class Serving {
   }
 
   private static String status(ClaryClient client) {
-    String status =
-        client.call(DESCRIBE, NAMED).path("HyperParameterTuningJobStatus").asString("");
+    String status = client.call(DESCRIBE, NAMED).path("HyperParameterTuningJobStatus").asString("");
     if (status.equals("Failed") || status.equals("Stopped")) {
       throw new IllegalStateException("the tuning job is " + status);
     }

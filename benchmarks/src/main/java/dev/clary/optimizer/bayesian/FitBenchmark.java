@@ -69,7 +69,7 @@ public class FitBenchmark {
   /** A fit of hyperparameters that nothing is remembered of. */
   @Benchmark
   public double[] fitFromNothing() {
-    return new HyperparameterFit(space, history, new FitMemory()).fit(training);
+    return new HyperparameterFit(space, history, new FitMemory(), Deadline.none()).fit(training);
   }
 
   /** The transform of losses into targets. */

@@ -36,9 +36,27 @@ record RunningServer(URI url, KeyPair key, ClaryClient client) {
         connection.url(), key, new ClaryClient(connection.url(), key, REGION, time));
   }
 
+  private JsonNode status() {
+    return client.get(STATUS);
+  }
+
+  /** What keeps its jobs from going on, if anything does. */
+  Optional<String> trouble() {
+    try {
+      return Optional.of(status().path("Trouble").asString("")).filter(text -> !text.isEmpty());
+    } catch (UnreachableException e) {
+      return Optional.empty(); // That is noticed elsewhere.
+    }
+  }
+
+  /** Training jobs that run now. */
+  int running() {
+    return status().path("Running").asInt(0);
+  }
+
   /** The server as programs must be told of it. */
   Destination destination(Optional<Path> certificate) {
-    JsonNode status = client.get(STATUS);
+    JsonNode status = status();
     return new Destination(
         url, key, status.path("Region").asString(), status.path("Account").asString(), certificate);
   }
@@ -46,7 +64,7 @@ record RunningServer(URI url, KeyPair key, ClaryClient client) {
   /** Whether it answers, for that directory: somebody else may listen there by now. */
   boolean serves(Path data) {
     try {
-      String served = client.get(STATUS).path("DataDirectory").asString("");
+      String served = status().path("DataDirectory").asString("");
       return Path.of(served).equals(data);
     } catch (UnreachableException | ServiceException e) {
       return false;

@@ -6,12 +6,9 @@ import dev.clary.server.LogOutput;
 import dev.clary.server.Machine;
 import dev.clary.server.Server;
 import dev.clary.server.ServerConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,25 +91,12 @@ public final class Session implements AutoCloseable {
       Path data, Map<String, String> settings, InstantSource time, Optional<Path> work) {
     var all = new HashMap<>(settings);
     all.putIfAbsent(PORT, ANY_PORT);
+    // The log is the first file in it, so this must be done before the server would do it.
+    Server.makeDirectory(data);
     ServerConfig config = ServerConfig.load(data, all, Machine.here());
-    create(data);
     LogOutput.toFile(data.resolve("server.log"));
     Server own = Server.startIdle(work.map(config::withFileRoot).orElse(config), time);
     return new Session(RunningServer.at(own.connection(), time), Optional.of(own));
-  }
-
-  /** The log is the first file in it, so this must be done before the server would do it. */
-  private static void create(Path data) {
-    try {
-      if (!Files.isDirectory(data)) {
-        Files.createDirectories(data);
-        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the data directory %s: %s".formatted(data, e), e);
-    }
   }
 
   /** Waits a little; false if this thread shall end instead. */
@@ -157,6 +141,16 @@ public final class Session implements AutoCloseable {
   /** Where the server listens. */
   public URI url() {
     return server.url();
+  }
+
+  /** What keeps jobs from going on, such as a full disk; empty when all is well. */
+  public Optional<String> trouble() {
+    return server.trouble();
+  }
+
+  /** Whether programs of training jobs run. */
+  public boolean isBusy() {
+    return server.running() > 0;
   }
 
   /** Lets a server of this process's own run jobs. */

@@ -1,6 +1,7 @@
 package dev.clary.server.operation;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.DiskFullException;
 import dev.clary.service.InvalidRequestException;
 import dev.clary.service.LimitExceededException;
 import dev.clary.service.NotFoundException;
@@ -37,6 +38,8 @@ public final class Errors {
       return new ErrorResponse(ErrorCode.RESOURCE_NOT_FOUND, message);
     } else if (error instanceof AlreadyExistsException) {
       return new ErrorResponse(ErrorCode.RESOURCE_IN_USE, message);
+    } else if (error instanceof DiskFullException) {
+      return new ErrorResponse(ErrorCode.SERVICE_UNAVAILABLE, message);
     } else if (error instanceof LimitExceededException) {
       return new ErrorResponse(ErrorCode.RESOURCE_LIMIT_EXCEEDED, message);
     }

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Notes in a file which members the requests have that were carried out, each once and without its
  * value: lines of service, operation and member, with tabs between them. {@code []} stands behind a
- * list; what a client names itself is left out. From such files the table of compatibility is
- * made. Thread-safe.
+ * list; what a client names itself is left out. From such files the table of compatibility is made.
+ * Thread-safe.
  */
 public final class RequestRecord {
   /** Members whose members clients name. */

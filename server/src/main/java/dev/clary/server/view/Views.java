@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +36,21 @@ public final class Views {
   private static final int DEFAULT_LINES = 1_000;
 
   private final Facts facts;
+  private final Supplier<Optional<String>> trouble;
   private final TrainingJobs trainingJobs;
   private final TuningJobs tuningJobs;
   private final Map<String, BiFunction<String, Map<String, String>, Object>> ofJobs;
 
-  public Views(Facts facts, TrainingJobs trainingJobs, TuningJobs tuningJobs) {
+  /**
+   * @param trouble what keeps jobs from going on, such as a full disk
+   */
+  public Views(
+      Facts facts,
+      Supplier<Optional<String>> trouble,
+      TrainingJobs trainingJobs,
+      TuningJobs tuningJobs) {
     this.facts = facts;
+    this.trouble = trouble;
     this.trainingJobs = trainingJobs;
     this.tuningJobs = tuningJobs;
     this.ofJobs =
@@ -70,7 +80,11 @@ public final class Views {
       String sandbox,
       int slots) {}
 
-  /** How the server is; jobs are running or waiting for a slot. */
+  /**
+   * How the server is; jobs are running or waiting for a slot.
+   *
+   * @param trouble what keeps jobs from going on, if anything does
+   */
   record Status(
       String version,
       String dataDirectory,
@@ -80,7 +94,8 @@ public final class Views {
       String sandbox,
       int slots,
       int running,
-      int waiting) {}
+      int waiting,
+      Optional<String> trouble) {}
 
   /** Why a training job has the hyperparameters it has; empty facts when nobody chose them. */
   record Explanation(
@@ -141,7 +156,8 @@ public final class Views {
         facts.sandbox(),
         facts.slots(),
         unfinished.size() - waiting,
-        waiting);
+        waiting,
+        trouble.get());
   }
 
   private static TrainingJobQuery all(TrainingStatus status) {

@@ -148,7 +148,8 @@ class ObjectsIT {
   void aKeyMayBeAnObjectAndAPrefixAndOfAnyLength() {
     administrator.createBucket(create -> create.bucket(BUCKET));
     String part = "x".repeat(300);
-    List<String> keys = List.of("ck", "ck/child", part + "/" + part, "dots/../up", "a//b", "ü +%41");
+    List<String> keys =
+        List.of("ck", "ck/child", part + "/" + part, "dots/../up", "a//b", "ü +%41");
 
     keys.forEach(key -> put(administrator, key, key));
 
@@ -168,8 +169,7 @@ class ObjectsIT {
 
     assertThat(
             administrator
-                .headObject(
-                    head -> head.bucket(BUCKET).key("a").checksumMode(ChecksumMode.ENABLED))
+                .headObject(head -> head.bucket(BUCKET).key("a").checksumMode(ChecksumMode.ENABLED))
                 .checksumSHA256())
         .isEqualTo(sha256("text"));
     assertThatThrownBy(

@@ -36,9 +36,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the table of compatibility: each member of each operation is sent, and what becomes of it is
- * written down, with the clients that were seen to send it. The file in {@code docs} must be equal.
- * With {@code -Dcompatibility=write} it is written instead.
+ * Makes the table of compatibility: each member of each operation is sent, and what becomes of it
+ * is written down, with the clients that were seen to send it. The file in {@code docs} must be
+ * equal. With {@code -Dcompatibility=write} it is written instead.
  */
 class CompatibilityTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -98,8 +98,10 @@ class CompatibilityTest {
       Files.writeString(TABLE, made);
     } else {
       assertThat(present)
-          .as("%s is out of date; mvn -pl server -am test -Dtest=CompatibilityTest"
-              + " -Dcompatibility=write -Dsurefire.failIfNoSpecifiedTests=false", TABLE)
+          .as(
+              "%s is out of date; mvn -pl server -am test -Dtest=CompatibilityTest"
+                  + " -Dcompatibility=write -Dsurefire.failIfNoSpecifiedTests=false",
+              TABLE)
           .isEqualTo(made);
     }
   }
@@ -250,8 +252,7 @@ class CompatibilityTest {
     }
     return operation.equals("CreateTrainingJob")
         ? changed(Requests.trainingJob("a"), "", path, value, this::trainingSpec)
-        : changed(
-            Requests.tuningJob("a"), "/TrainingJobDefinition", path, value, this::tuningSpec);
+        : changed(Requests.tuningJob("a"), "/TrainingJobDefinition", path, value, this::tuningSpec);
   }
 
   /** Of a request that creates a job: whether the service gets to know of the member. */
@@ -270,8 +271,7 @@ class CompatibilityTest {
   private Object trainingSpec(JsonNode request) {
     NotServed.checkTrainingJob(request);
     var spec =
-        training.trainingSpec(
-            codec.decode(request, CreateTrainingJobRequest.class), call(request));
+        training.trainingSpec(codec.decode(request, CreateTrainingJobRequest.class), call(request));
     return List.of(spec.name(), spec.definition());
   }
 

@@ -19,22 +19,29 @@ record AttemptDirectories(Path job) {
     return current;
   }
 
-  /** Makes a directory in which the attempt never was about to start. */
-  Path fresh(int attempt) throws IOException {
+  /** A directory, not there yet, in which the attempt never was about to start. */
+  Path next(int attempt) {
     int i = 0;
     while (Files.exists(path(attempt, i))) {
       i++;
     }
-    return Files.createDirectories(path(attempt, i));
+    return path(attempt, i);
   }
 
   private Path path(int attempt, int repetition) {
     return job.resolve("attempt-" + attempt + (repetition == 0 ? "" : "." + repetition));
   }
 
-  /** Removes what was prepared for an attempt that was never about to start. */
+  /** Removes what was prepared for an attempt that is to begin anew; nothing of it runs. */
   void discard(int attempt) throws IOException {
-    FileTree.delete(path(attempt, 0));
+    int count = 0;
+    while (Files.exists(path(attempt, count))) {
+      count++;
+    }
+    // The last first, so that those that are left after a crash are still in a row.
+    for (int i = count - 1; i >= 0; i--) {
+      FileTree.delete(path(attempt, i));
+    }
   }
 
   /** Removes everything. */

@@ -2,6 +2,7 @@ package dev.clary.service.running;
 
 import dev.clary.service.training.Attempt;
 import dev.clary.service.training.AttemptStage;
+import dev.clary.service.training.Durability;
 import dev.clary.service.training.Failure;
 import dev.clary.service.training.SecondaryStatus;
 import dev.clary.service.training.TrainingJob;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The stored row of a job, held by the one thread that writes it. What is changed here is stored
- * when the method returns. Used by one thread.
+ * when the method returns, and survives the end of the machine where nothing else would tell it.
+ * Used by one thread.
  */
 final class JobRecord {
   private static final Logger logger = LoggerFactory.getLogger(JobRecord.class);
@@ -48,12 +50,24 @@ final class JobRecord {
     return job.attempt().orElseThrow();
   }
 
+  /** Whether the job waits: for its first attempt, or for room to begin one anew. */
+  static boolean isWaiting(TrainingJob job) {
+    return job.attempt().isEmpty() || job.secondaryStatus() == SecondaryStatus.PENDING;
+  }
+
   /**
-   * Begins the first attempt. That is stored with the next change: a server that dies before has
-   * lost nothing, and finds the job waiting.
+   * Begins the attempt that waits. That is stored with the next change: a server that dies before
+   * has lost nothing, and finds the job waiting.
    */
   void begin() {
-    job = starting(1, "Starting the training job");
+    job = starting(job.attempt().map(Attempt::number).orElse(1), "Starting the training job");
+  }
+
+  /** Has the attempt wait to begin anew, as if it had never begun. */
+  void putBack(String message) {
+    Attempt anew =
+        new Attempt(attempt().number(), AttemptStage.PREPARING, Optional.empty(), Optional.empty());
+    write(job.withAttempt(anew).in(SecondaryStatus.PENDING, message, now()));
   }
 
   /** Begins another attempt, after one that failed. */
@@ -80,7 +94,7 @@ final class JobRecord {
     }
   }
 
-  /** Notes that the process is about to be started. */
+  /** Notes that the process is about to be started: whatever happens, this will be known. */
   void launching() {
     TrainingJob launching =
         job.withAttempt(
@@ -92,7 +106,8 @@ final class JobRecord {
             : launching.in(
                 SecondaryStatus.TRAINING,
                 "Training image download completed. Training in progress.",
-                now()));
+                now()),
+        Durability.MACHINE);
   }
 
   void running(String handle) {
@@ -131,9 +146,14 @@ final class JobRecord {
     return time.instant();
   }
 
+  /** What the files of the attempt tell again, should the machine die. */
   private void write(TrainingJob changed) {
+    write(changed, Durability.PROCESS);
+  }
+
+  private void write(TrainingJob changed, Durability durability) {
     TrainingJob before = job;
-    store.update(changed);
+    store.update(changed, durability);
     job = changed;
     if (changed.secondaryStatus() != before.secondaryStatus()) {
       logger.info("{} is {}", changed.name(), changed.secondaryStatus());

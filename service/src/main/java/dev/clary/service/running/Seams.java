@@ -14,6 +14,7 @@ public record Seams(
     TrainingJobStore store,
     Engine engine,
     ObjectStore objects,
+    Room room,
     InstantSource time,
     Crashpoint crashpoint,
     ProgramKeys keys) {
@@ -22,6 +23,7 @@ public record Seams(
     requireNonNull(store, "store");
     requireNonNull(engine, "engine");
     requireNonNull(objects, "objects");
+    requireNonNull(room, "room");
     requireNonNull(time, "time");
     requireNonNull(crashpoint, "crashpoint");
     requireNonNull(keys, "keys");
@@ -32,8 +34,9 @@ public record Seams(
       TrainingJobStore store,
       Engine engine,
       ObjectStore objects,
+      Room room,
       InstantSource time,
       Crashpoint crashpoint) {
-    this(store, engine, objects, time, crashpoint, ProgramKeys.NONE);
+    this(store, engine, objects, room, time, crashpoint, ProgramKeys.NONE);
   }
 }

@@ -1,12 +1,15 @@
 package dev.clary.service.running;
 
+import dev.clary.service.DiskFullException;
 import dev.clary.service.InvalidRequestException;
+import dev.clary.service.StorageException;
 import dev.clary.service.training.Attempt;
 import dev.clary.service.training.Channel;
 import dev.clary.service.training.Crashpoint;
 import dev.clary.service.training.Engine;
 import dev.clary.service.training.Execution;
 import dev.clary.service.training.LogLine;
+import dev.clary.service.training.OutputChunk;
 import dev.clary.service.training.SecondaryStatus;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingSpec;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +39,9 @@ final class TrainingRun {
   /** Lines of the log that a reason of failure is given. */
   private static final int LAST_LINES = 10;
 
+  /** Until it is tried again whether there is room on the disk. */
+  private static final long AGAIN_SECONDS = 1;
+
   private static final Duration KILLING = Duration.ofSeconds(30);
 
   /** What the runner around it knows. */
@@ -47,6 +55,9 @@ final class TrainingRun {
 
     /** Jobs that run, this one included. */
     int running();
+
+    /** Where the next attempt's directory comes from. */
+    SpareDirectory spare();
   }
 
   private final JobRecord record;
@@ -56,6 +67,7 @@ final class TrainingRun {
   private final Context context;
   private final AttemptDirectories directories;
   private Optional<Checkpoints> current = Optional.empty();
+  private boolean starved;
 
   TrainingRun(
       JobRecord record, Seams seams, Runtimes runtimes, RunnerSettings settings, Context context) {
@@ -73,12 +85,18 @@ final class TrainingRun {
    * @throws InterruptedException if the server ends first
    */
   void run() throws InterruptedException, IOException {
-    if (record.job().attempt().isEmpty()) {
+    if (JobRecord.isWaiting(record.job())) {
       record.begin();
     }
     while (!record.job().status().isFinal()) {
       try {
+        if (starved) {
+          putBack();
+          return;
+        }
         advance();
+      } catch (DiskFullException e) {
+        awaitRoom(e);
       } catch (RefusedJobException | InvalidRequestException e) {
         record.fail(FailureText.ofRequest(String.valueOf(e.getMessage())), Optional.empty());
       } catch (InstallationException e) {
@@ -89,8 +107,9 @@ final class TrainingRun {
       }
     }
     try {
+      seams.store().flush();
       directories.delete();
-    } catch (IOException e) {
+    } catch (IOException | StorageException e) {
       logger.warn("{} left files that the next start will remove again", record.job().name(), e);
     }
   }
@@ -115,6 +134,43 @@ final class TrainingRun {
     }
   }
 
+  /** Waits a while before trying again what the full disk did not allow. */
+  private void awaitRoom(DiskFullException full) throws InterruptedException {
+    logger.warn("{} waits: {}", record.job().name(), full.getMessage());
+    if (context.isClosing() || new CountDownLatch(1).await(AGAIN_SECONDS, TimeUnit.SECONDS)) {
+      throw new InterruptedException("the server ends");
+    }
+  }
+
+  /**
+   * Ends a program whose output finds no room on the disk, and makes room of what it wrote. It is
+   * to be run again when there is room: what its log lost cannot be told from what it never said.
+   */
+  private void starve(Execution execution) throws InterruptedException {
+    starved = true;
+    killForGood(execution);
+    try {
+      Path directory = directories.current(record.attempt().number());
+      FileTree.delete(execution.output());
+      FileTree.delete(AttemptDirectories.tree(directory));
+    } catch (IOException e) {
+      logger.warn("{} keeps files of the attempt that was ended", record.job().name(), e);
+    }
+  }
+
+  private void putBack() {
+    TrainingJob job = record.job();
+    if (job.status() == TrainingStatus.STOPPING || context.isStopRequested()) {
+      stopped();
+      return;
+    }
+    String told = "clary: the disk is full: the program was ended and will be started again";
+    var line = new LogLine(seams.store().lineCount(job.name()), seams.time().instant(), told);
+    var anew = new OutputChunk(record.attempt().number(), 0, List.of(line), List.of(), List.of());
+    seams.store().append(job.name(), anew);
+    record.putBack("Waiting for room: the disk is full");
+  }
+
   private void retry(String reason) {
     int attempt = record.attempt().number();
     if (record.job().status() == TrainingStatus.STOPPING || context.isStopRequested()) {
@@ -135,7 +191,8 @@ final class TrainingRun {
     Path directory;
     Engine.Launch launch;
     try {
-      directory = directories.fresh(record.attempt().number());
+      directory = directories.next(record.attempt().number());
+      context.spare().become(directory);
       launch = prepare(directory);
     } catch (InterruptedException e) {
       if (context.isClosing()) {
@@ -144,7 +201,7 @@ final class TrainingRun {
       stopped();
       return;
     } catch (IOException e) {
-      throw new InfrastructureException("the training job could not be prepared", e);
+      throw lackOr("the training job could not be prepared", e);
     }
     record.launching();
     seams.crashpoint().reached(Crashpoint.Place.ROW_STORED);
@@ -152,12 +209,26 @@ final class TrainingRun {
     try {
       execution = seams.engine().launch(launch);
     } catch (IOException e) {
-      throw new InfrastructureException("the training program could not be started", e);
+      throw lackOr("the training program could not be started", e);
     }
     seams.crashpoint().reached(Crashpoint.Place.PROCESS_STARTED);
     record.running(execution.handle());
     seams.crashpoint().reached(Crashpoint.Place.RUNNING);
+    context.spare().refill();
     follow(execution);
+  }
+
+  /**
+   * What to throw for a failure before the program runs: with room on the disk it may be tried
+   * again.
+   */
+  private InfrastructureException lackOr(String doing, IOException failure) {
+    if (Room.isFull(failure)) {
+      starved = true;
+      throw new DiskFullException(
+          "%s: the disk of %s is full".formatted(doing, seams.room().directory()), failure);
+    }
+    return new InfrastructureException(doing, failure);
   }
 
   private Engine.Launch prepare(Path directory)
@@ -165,7 +236,7 @@ final class TrainingRun {
     TrainingJob job = record.job();
     TrainingRuntime runtime = runtimes.choose(job.spec().definition());
     boolean sandboxed = runtimes.isSandboxed(runtime, job.spec().owner());
-    OptMlDirectory tree = OptMlDirectory.create(AttemptDirectories.tree(directory), sandboxed);
+    OptMlDirectory tree = OptMlDirectory.at(AttemptDirectories.tree(directory), sandboxed);
     Inputs.Placed inputs = stage(directory, tree);
     Program program =
         runtime.prepare(
@@ -234,17 +305,32 @@ final class TrainingRun {
     OptionalInt exitCode;
     try {
       exitCode = watch(execution).exitCode();
+    } catch (DiskFullException e) {
+      if (!hasEnded(execution)) {
+        starve(execution);
+      }
+      throw e;
     } catch (IOException e) {
       killForGood(execution);
       throw new InfrastructureException("the training program could not be watched", e);
     }
     if (exitCode.isPresent()) {
       finish(exitCode.getAsInt());
+    } else if (seams.room().lack().isPresent()) {
+      starve(execution); // The exit code may have found no room.
     } else {
       keepCheckpoints();
       throw new InfrastructureException(
           "the training program vanished without an exit code: it was killed from outside, or the"
               + " machine was restarted");
+    }
+  }
+
+  private static boolean hasEnded(Execution execution) throws InterruptedException {
+    try {
+      return execution.await(Duration.ZERO).isPresent();
+    } catch (IOException e) {
+      return false;
     }
   }
 

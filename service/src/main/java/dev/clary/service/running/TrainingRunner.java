@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,9 +40,11 @@ public final class TrainingRunner implements AutoCloseable {
   private final Runtimes runtimes;
   private final Seams seams;
   private final RunnerSettings settings;
+  private final SpareDirectory spare;
   private final Thread dispatcher;
   private final Map<TrainingJobName, Running> running = new HashMap<>();
   private final Semaphore changes = new Semaphore(1);
+  private boolean shortOfRoom; // confined to the dispatcher
   private volatile boolean closing;
 
   private TrainingRunner(
@@ -50,6 +53,7 @@ public final class TrainingRunner implements AutoCloseable {
     this.runtimes = requireNonNull(runtimes, "runtimes");
     this.seams = requireNonNull(seams, "seams");
     this.settings = requireNonNull(settings, "settings");
+    this.spare = new SpareDirectory(settings.jobs());
     this.dispatcher = new Thread(this::dispatch, "training-dispatcher");
     dispatcher.setDaemon(true);
   }
@@ -98,8 +102,7 @@ public final class TrainingRunner implements AutoCloseable {
     }
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(settings.jobs())) {
       for (Path directory : directories) {
-        var name = new TrainingJobName(directory.getFileName().toString());
-        if (seams.store().find(name).map(job -> job.status().isFinal()).orElse(true)) {
+        if (SpareDirectory.isSpare(directory) || isOver(directory)) {
           FileTree.delete(directory);
         }
       }
@@ -108,23 +111,32 @@ public final class TrainingRunner implements AutoCloseable {
     }
   }
 
+  private boolean isOver(Path directory) {
+    var name = new TrainingJobName(directory.getFileName().toString());
+    return seams.store().find(name).map(job -> job.status().isFinal()).orElse(true);
+  }
+
   private void fillSlots() {
     // What runs is looked at first: a job that ends in between is not taken for one that does not.
     List<TrainingJobName> known = known();
+    Optional<String> lack = seams.room().lack();
+    tell(lack);
     for (TrainingJob job : seams.store().unfinished()) {
       if (known.contains(job.name())) {
         requestStop(job);
-      } else if (job.attempt().isPresent()) {
+      } else if (!JobRecord.isWaiting(job)) {
         begin(job);
       } else if (job.stopRequested()) {
         record(job).enter(SecondaryStatus.STOPPED, "Training job stopped");
       } else if (Ending.waitedTooLong(job, seams.time().instant())) {
         var reason = SecondaryStatus.MAX_WAIT_TIME_EXCEEDED;
         record(job).enter(reason, Ending.message(reason));
+      } else if (lack.isPresent()) {
+        wait(job, "Waiting for room: " + lack.get());
       } else if (runningCount() < settings.slots()) {
         begin(job);
       } else {
-        wait(job);
+        wait(job, noSlot());
       }
     }
   }
@@ -144,11 +156,22 @@ public final class TrainingRunner implements AutoCloseable {
     }
   }
 
-  private void wait(TrainingJob job) {
-    int slots = settings.slots();
-    String message =
-        "Waiting for one of %d slots; %d training jobs are running"
-            .formatted(slots, runningCount());
+  private String noSlot() {
+    return "Waiting for one of %d slots; %d training jobs are running"
+        .formatted(settings.slots(), runningCount());
+  }
+
+  /** Says when no job can be started any more, and when they can again. */
+  private void tell(Optional<String> lack) {
+    if (lack.isPresent() && !shortOfRoom) {
+      logger.warn("no training job is started: {}", lack.get());
+    } else if (lack.isEmpty() && shortOfRoom) {
+      logger.info("there is room on the disk of {} again", seams.room().directory());
+    }
+    shortOfRoom = lack.isPresent();
+  }
+
+  private void wait(TrainingJob job, String message) {
     if (!job.message().equals(message)) {
       seams.store().update(job.withMessage(message, seams.time().instant()));
     }
@@ -214,6 +237,11 @@ public final class TrainingRunner implements AutoCloseable {
     @Override
     public int running() {
       return runningCount();
+    }
+
+    @Override
+    public SpareDirectory spare() {
+      return spare;
     }
   }
 

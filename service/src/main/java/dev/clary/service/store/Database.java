@@ -1,7 +1,11 @@
 package dev.clary.service.store;
 
+import dev.clary.service.DiskFullException;
 import dev.clary.service.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -39,13 +43,34 @@ record Database(Path file) {
     }
   }
 
+  /**
+   * Waits until the write-ahead log is on the disk, and so what was committed without waiting.
+   * Takes no space, so it works on a full disk. SQLite holds no lock on the log that closing could
+   * drop.
+   */
+  void flushLog() {
+    try (var log = FileChannel.open(Path.of(file + "-wal"), StandardOpenOption.WRITE)) {
+      log.force(false);
+    } catch (IOException e) {
+      throw new StorageException("%s-wal: %s".formatted(file, e), e);
+    }
+  }
+
   /** What to tell a person about an error of the database. */
   StorageException translate(JdbiException error) {
-    String what =
-        error.getCause() instanceof SQLiteException e
-            ? describe(e)
-            : String.valueOf(error.getCause());
-    return new StorageException("%s: %s".formatted(file, what), error);
+    if (error.getCause() instanceof SQLiteException e) {
+      String message = "%s: %s".formatted(file, describe(e));
+      return isFull(e)
+          ? new DiskFullException(message, error)
+          : new StorageException(message, error);
+    }
+    return new StorageException("%s: %s".formatted(file, error.getCause()), error);
+  }
+
+  /** Whether there is no room; a quota, or a limit on the size of files, looks like a bad disk. */
+  private static boolean isFull(SQLiteException error) {
+    String code = error.getResultCode().name();
+    return code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_WRITE");
   }
 
   private static String describe(SQLiteException error) {

@@ -8,6 +8,7 @@ import dev.clary.service.tags.TagStore;
 import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.tuning.TuningJobStore;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Keeps all jobs in one SQLite file with a write-ahead log. Every write is on the disk when its
@@ -78,6 +79,14 @@ public final class SqlStore implements AutoCloseable {
   /** The measurements in this store. */
   public MetricStore metrics() {
     return metrics;
+  }
+
+  /**
+   * Why nothing can be stored at present, if that is for want of room on the disk; empty again
+   * within seconds after there is.
+   */
+  public Optional<String> trouble() {
+    return writer.trouble();
   }
 
   /** Finishes the writes that were begun and closes the file. What comes later is refused. */

@@ -3,6 +3,7 @@ package dev.clary.service.store;
 import static dev.clary.service.store.TrainingJobRows.select;
 
 import dev.clary.service.store.TrainingJobRows.Page;
+import dev.clary.service.training.Durability;
 import dev.clary.service.training.LogLine;
 import dev.clary.service.training.MetricPoint;
 import dev.clary.service.training.OutputChunk;
@@ -28,12 +29,13 @@ final class SqlTrainingJobs implements TrainingJobStore {
   }
 
   @Override
-  public void insert(TrainingJob job) {
+  public void insert(TrainingJob job, Durability durability) {
     writer.<@Nullable Void>write(
         handle -> {
           TrainingJobRows.insert(handle, job);
           return null;
-        });
+        },
+        durability);
   }
 
   @Override
@@ -78,11 +80,16 @@ final class SqlTrainingJobs implements TrainingJobStore {
   }
 
   @Override
-  public void update(TrainingJob job) {
-    int updated = writer.write(handle -> TrainingJobRows.update(handle, job));
+  public void update(TrainingJob job, Durability durability) {
+    int updated = writer.write(handle -> TrainingJobRows.update(handle, job), durability);
     if (updated == 0) {
       throw new IllegalArgumentException("training job %s was never stored".formatted(job.name()));
     }
+  }
+
+  @Override
+  public void flush() {
+    writer.flush();
   }
 
   @Override
@@ -110,7 +117,8 @@ final class SqlTrainingJobs implements TrainingJobStore {
         handle -> {
           OutputRows.append(handle, name, chunk);
           return null;
-        });
+        },
+        Durability.PROCESS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.clary.service.store;
 
 import dev.clary.service.StorageException;
+import dev.clary.service.training.Durability;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +18,35 @@ final class Write<T extends @Nullable Object> {
   private static final long DEADLINE_SECONDS = 60;
 
   private final Function<Handle, T> work;
+  private final boolean durable;
+  private final boolean patient;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private Runnable settlement = () -> {};
   private boolean refused;
 
-  Write(Function<Handle, T> work) {
+  private Write(Function<Handle, T> work, boolean durable, boolean patient) {
     this.work = work;
+    this.durable = durable;
+    this.patient = patient;
+  }
+
+  static <T extends @Nullable Object> Write<T> of(Function<Handle, T> work, Durability durability) {
+    return new Write<>(work, durability == Durability.MACHINE, false);
+  }
+
+  /** Writes nothing; is settled when everything before it is on the disk. */
+  static Write<@Nullable Void> flush() {
+    return new Write<>(handle -> null, false, true);
+  }
+
+  /** Whether its commit has to wait for the disk. */
+  boolean isDurable() {
+    return durable;
+  }
+
+  /** Whether it is settled only after the next time that the disk was waited for. */
+  boolean isPatient() {
+    return patient;
   }
 
   /** Does the work within the open transaction; false if it wants to be rolled back. */
@@ -39,7 +63,7 @@ final class Write<T extends @Nullable Object> {
     }
   }
 
-  /** Tells the waiting thread what {@link #run} did, now that it is durable. */
+  /** Tells the waiting thread what {@link #run} did, now that it is as durable as it asked for. */
   void settle() {
     settlement.run();
   }
@@ -53,6 +77,11 @@ final class Write<T extends @Nullable Object> {
     } else {
       outcome.completeExceptionally(error);
     }
+  }
+
+  /** Whether the waiting thread was told. */
+  boolean isSettled() {
+    return outcome.isDone();
   }
 
   /** Waits for the commit, also while interrupted: the write happens in any case. */

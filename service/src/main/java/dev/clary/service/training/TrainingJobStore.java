@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps training jobs, their output and their metrics. When a method that writes returns, what it
- * wrote survives the end of the process and of the machine. Thread-safe.
+ * Keeps training jobs, their output and their metrics. When a method that writes returns, everybody
+ * sees what it wrote, and it survives what its {@link Durability} says, the end of the machine
+ * where nothing is said. What was written first survives if what was written later does.
+ * Thread-safe.
  */
 public interface TrainingJobStore {
 
@@ -15,7 +17,11 @@ public interface TrainingJobStore {
    * @throws dev.clary.service.AlreadyExistsException if the name is taken; names differ by more
    *     than case
    */
-  void insert(TrainingJob job);
+  void insert(TrainingJob job, Durability durability);
+
+  default void insert(TrainingJob job) {
+    insert(job, Durability.MACHINE);
+  }
 
   Optional<TrainingJob> find(TrainingJobName name);
 
@@ -25,7 +31,17 @@ public interface TrainingJobStore {
   List<TrainingJob> list(TrainingJobQuery query);
 
   /** Writes status, transitions, attempt, failure and time of change of a job; nothing else. */
-  void update(TrainingJob job);
+  void update(TrainingJob job, Durability durability);
+
+  default void update(TrainingJob job) {
+    update(job, Durability.MACHINE);
+  }
+
+  /**
+   * Returns when everything written before survives the end of the machine, which takes some
+   * milliseconds: it waits for others that have to wait for the disk anyway.
+   */
+  void flush();
 
   /** Notes that the job shall end; nothing happens when it already has, or is unknown. */
   void requestStop(TrainingJobName name);
@@ -39,7 +55,8 @@ public interface TrainingJobStore {
 
   /**
    * Adds lines to a job's log and what was found in them, and remembers how much of the output of
-   * the attempt was read: all of it or nothing.
+   * the attempt was read: all of it or nothing. Survives the end of the process at once: until the
+   * output is removed it can be read again.
    */
   void append(TrainingJobName name, OutputChunk chunk);
 

@@ -35,7 +35,7 @@ public final class TrainingJobs {
    */
   public TrainingJob create(TrainingSpec spec) {
     check.check(spec.definition(), spec.owner());
-    return insert(spec);
+    return insert(spec, Durability.MACHINE);
   }
 
   /**
@@ -45,17 +45,18 @@ public final class TrainingJobs {
    * @throws AlreadyExistsException if the name is taken by a job of another origin
    */
   public TrainingJob launch(TrainingSpec spec) {
-    Optional<TrainingJob> stored = store.find(spec.name());
-    if (stored.isEmpty()) {
-      return insert(spec);
+    try {
+      // Should the machine die now, the same suggestion is made again.
+      return insert(spec, Durability.PROCESS);
+    } catch (AlreadyExistsException e) {
+      return store
+          .find(spec.name())
+          .filter(stored -> origin(stored.spec()).equals(origin(spec)))
+          .orElseThrow(() -> e);
     }
-    if (!origin(stored.get().spec()).equals(origin(spec))) {
-      throw new AlreadyExistsException("training job '%s' exists already".formatted(spec.name()));
-    }
-    return stored.get();
   }
 
-  private TrainingJob insert(TrainingSpec spec) {
+  private TrainingJob insert(TrainingSpec spec, Durability durability) {
     Instant now = time.instant();
     var pending =
         new Transition(SecondaryStatus.PENDING, now, Optional.empty(), "Waiting for a slot");
@@ -70,7 +71,7 @@ public final class TrainingJobs {
             false,
             now,
             now);
-    store.insert(job);
+    store.insert(job, durability);
     changed();
     return job;
   }

@@ -19,7 +19,6 @@ import dev.clary.service.training.Owner;
 import dev.clary.service.training.TrainingDefinition;
 import dev.clary.service.training.TrainingJob;
 import dev.clary.service.training.TrainingJobName;
-import dev.clary.service.training.TrainingJobStore;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.training.TrainingLimits;
 import dev.clary.service.training.TrainingSpec;
@@ -44,13 +43,14 @@ final class Bench implements AutoCloseable {
   static final MetricDefinition ACCURACY = new MetricDefinition("accuracy", "accuracy=([-+.\\w]+)");
 
   final Path directory;
-  final TrainingJobStore store = new InMemoryTrainingJobStore();
+  final InMemoryTrainingJobStore store = new InMemoryTrainingJobStore();
   final FileObjectStore objects;
   final ProcessEngine engine;
   private final Semaphore changes = new Semaphore(0);
   private int slots = 4;
   private Duration grace = Duration.ofMinutes(2);
   private Crashpoint crashpoint = Crashpoint.NONE;
+  private Room room = new Room(Path.of("/"), 0, Optional::empty);
   private RuntimeSettings.Packages packages;
   TrainingJobs jobs;
   private Optional<TrainingRunner> runner = Optional.empty();
@@ -103,6 +103,11 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  Bench withRoom(Room present) {
+    room = present;
+    return this;
+  }
+
   Bench withCrashpoint(Crashpoint point) {
     crashpoint = point;
     return this;
@@ -127,7 +132,7 @@ final class Bench implements AutoCloseable {
             Duration.ofMillis(20),
             "us-east-1",
             name -> "arn:aws:sagemaker:us-east-1:000000000000:training-job/" + name);
-    var seams = new Seams(store, used, inputs, InstantSource.system(), crashpoint);
+    var seams = new Seams(store, used, inputs, room, InstantSource.system(), crashpoint);
     runner = Optional.of(TrainingRunner.start(jobs, runtimes(), seams, settings));
     return this;
   }

@@ -47,6 +47,11 @@ final class TransitionsTest {
     public int running() {
       return 1;
     }
+
+    @Override
+    public SpareDirectory spare() {
+      throw new AssertionError("nothing is started here");
+    }
   }
 
   /** A program that does not end whatever it is told, and remembers it. */

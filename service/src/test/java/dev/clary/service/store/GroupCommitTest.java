@@ -3,6 +3,10 @@ package dev.clary.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clary.service.StorageException;
+import dev.clary.service.training.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +26,7 @@ final class GroupCommitTest {
     database = new Database(directory.resolve("test.db"));
     handle = database.openForWriting();
     handle.execute("CREATE TABLE number (value INTEGER PRIMARY KEY, ballast BLOB)");
-    commits = new GroupCommit(handle);
+    commits = new GroupCommit(database, handle);
   }
 
   @AfterEach
@@ -31,11 +35,16 @@ final class GroupCommitTest {
   }
 
   private static Write<Integer> insert(int value, int ballast) {
-    return new Write<>(
+    return insert(value, ballast, Durability.MACHINE);
+  }
+
+  private static Write<Integer> insert(int value, int ballast, Durability durability) {
+    return Write.of(
         h -> {
           h.execute("INSERT INTO number VALUES (?, zeroblob(?))", value, ballast);
           return value;
-        });
+        },
+        durability);
   }
 
   private List<Integer> stored() {
@@ -57,14 +66,68 @@ final class GroupCommitTest {
   }
 
   @Test
+  void aWriteThatNeedNotWaitForTheDiskIsSeenAtOnceAndDurableLater() {
+    Write<Integer> one = insert(1, 0, Durability.PROCESS);
+    Write<?> flush = Write.flush();
+
+    commits.commit(List.of(one, flush));
+
+    assertThat(one.await()).isEqualTo(1);
+    assertThat(stored()).containsExactly(1);
+    assertThat(commits.isFlushed()).isFalse();
+    assertThat(flush.isSettled()).isFalse();
+
+    commits.flush();
+
+    assertThat(commits.isFlushed()).isTrue();
+    assertThat(flush.isSettled()).isTrue();
+  }
+
+  @Test
+  void aDurableWriteMakesThoseBeforeItDurable() {
+    Write<?> flush = Write.flush();
+    commits.commit(List.of(insert(1, 0, Durability.PROCESS)));
+    commits.commit(List.of(flush));
+
+    commits.commit(List.of(insert(2, 0, Durability.MACHINE)));
+
+    assertThat(commits.isFlushed()).isTrue();
+    assertThat(flush.isSettled()).isTrue();
+  }
+
+  @Test
+  void theDiskIsWaitedForAfterManyCommitsThatDidNot() {
+    int commit = 0;
+    do {
+      commits.commit(List.of(insert(commit++, 0, Durability.PROCESS)));
+    } while (!commits.isFlushed() && commit < 1000);
+
+    assertThat(commit).isBetween(2, 100);
+  }
+
+  @Test
+  void aFlushThatFailsIsToldToThoseWhoWait() throws IOException {
+    Write<?> flush = Write.flush();
+    commits.commit(List.of(insert(1, 0, Durability.PROCESS), flush));
+    Files.delete(Path.of(database.file() + "-wal"));
+
+    commits.flush();
+
+    assertThatThrownBy(flush::await)
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("test.db-wal");
+  }
+
+  @Test
   void aWriteThatIsRefusedLeavesNothingAndHarmsNobody() {
     Write<Integer> one = insert(1, 0);
     Write<Integer> again =
-        new Write<>(
+        Write.of(
             h -> {
               h.execute("INSERT INTO number (value) VALUES (7)");
               return h.execute("INSERT INTO number (value) VALUES (1)");
-            });
+            },
+            Durability.MACHINE);
     Write<Integer> two = insert(2, 0);
 
     commits.commit(List.of(one, again, two));
@@ -78,10 +141,11 @@ final class GroupCommitTest {
   @Test
   void whatAWriteThrowsIsThrownToItsCaller() {
     Write<Integer> bug =
-        new Write<>(
+        Write.of(
             h -> {
               throw new AssertionError("a bug");
-            });
+            },
+            Durability.MACHINE);
 
     commits.commit(List.of(bug, insert(1, 0)));
 
@@ -93,11 +157,12 @@ final class GroupCommitTest {
   void aWriteThatEndsTheTransactionHarmsNobody() {
     Write<Integer> one = insert(1, 0);
     Write<Integer> vandal =
-        new Write<>(
+        Write.of(
             h -> {
               h.execute("ROLLBACK");
               throw new IllegalStateException("all is lost");
-            });
+            },
+            Durability.MACHINE);
     Write<Integer> two = insert(2, 0);
 
     commits.commit(List.of(one, vandal, two));

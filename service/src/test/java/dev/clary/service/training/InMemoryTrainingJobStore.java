@@ -3,7 +3,9 @@ package dev.clary.service.training;
 import static java.util.Comparator.comparing;
 
 import dev.clary.service.AlreadyExistsException;
+import dev.clary.service.DiskFullException;
 import dev.clary.service.training.TrainingJobQuery.TimeRange;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,20 +34,33 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
 
   private final Map<TrainingJobName, Entry> entries = new LinkedHashMap<>();
   private volatile Runnable effect = () -> {};
+  private volatile boolean full;
 
   /** Has {@code effect} called just before and just after each insert and each wish to stop. */
   public void onEffect(Runnable effect) {
     this.effect = effect;
   }
 
+  /** Has everything that would take room on a disk refused, or no longer. */
+  public void setFull(boolean noRoom) {
+    full = noRoom;
+  }
+
+  private void needRoom() {
+    if (full) {
+      throw new DiskFullException("the disk is full", new IOException("No space left on device"));
+    }
+  }
+
   @Override
-  public void insert(TrainingJob job) {
+  public void insert(TrainingJob job, Durability durability) {
     effect.run();
     put(job);
     effect.run();
   }
 
   private synchronized void put(TrainingJob job) {
+    needRoom();
     for (Entry entry : entries.values()) {
       if (sameName(entry.job, job) || sameSuggestion(entry.job, job)) {
         throw new AlreadyExistsException("training job %s exists".formatted(job.name()));
@@ -132,10 +147,14 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
   }
 
   @Override
-  public synchronized void update(TrainingJob job) {
+  public synchronized void update(TrainingJob job, Durability durability) {
+    needRoom();
     Entry entry = existing(job.name());
     entry.job = with(job, entry.job.latestMetrics(), entry.job.stopRequested());
   }
+
+  @Override
+  public void flush() {}
 
   @Override
   public void requestStop(TrainingJobName name) {
@@ -174,6 +193,7 @@ public final class InMemoryTrainingJobStore implements TrainingJobStore {
 
   @Override
   public synchronized void append(TrainingJobName name, OutputChunk chunk) {
+    needRoom();
     Entry entry = existing(name);
     for (LogLine line : chunk.lines()) {
       if (line.number() < entry.lines.size()) {

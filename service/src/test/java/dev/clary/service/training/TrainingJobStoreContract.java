@@ -24,6 +24,18 @@ public abstract class TrainingJobStoreContract {
   protected abstract TrainingJobStore store();
 
   @Test
+  void whatDoesNotWaitForTheDiskIsSeenAtOnce() {
+    TrainingJob job = SampleTraining.job("lazy");
+
+    store().insert(job, Durability.PROCESS);
+    store().update(job.in(SecondaryStatus.STARTING, "soon", CREATED), Durability.PROCESS);
+
+    assertThat(store().find(job.name()).orElseThrow().message()).isEqualTo("soon");
+    store().flush();
+    assertThat(store().find(job.name()).orElseThrow().message()).isEqualTo("soon");
+  }
+
+  @Test
   void aJobReadsBackAsItWasWritten() {
     TrainingJob job = SampleTraining.launched("digits", 7);
 
