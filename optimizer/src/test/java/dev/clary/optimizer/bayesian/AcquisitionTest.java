@@ -136,4 +136,47 @@ class AcquisitionTest {
 
     assertThat(expected).isLessThan(alone);
   }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 4, 5, 7, 8})
+  void theMoreAmbitiousTheTargetTheLowerTheScore(long seed) {
+    var random = new SplittableRandom(seed);
+    Surrogate surrogate = surrogate(random);
+    var failures = new FailureModel(surrogate.kernel(), List.of(), new double[0][]);
+    for (int repetition = 0; repetition < 20; repetition++) {
+      double[] at = point(random);
+      double before = Double.POSITIVE_INFINITY;
+      for (double target : new double[] {2, 1, 0, -1, -5, -50, -1000}) {
+        double score =
+            new Acquisition(surrogate, failures, new double[] {target}, 1).value(at);
+
+        assertThat(score).isFinite().isLessThan(before);
+        before = score;
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void crashesLowerTheScoreWhereTheyAre(long seed) {
+    var random = new SplittableRandom(seed);
+    Surrogate surrogate = surrogate(random);
+    double[][] succeeded = {point(random)};
+    double[] at = point(random);
+    double[] target = {-1};
+    var safe = new FailureModel(surrogate.kernel(), List.of(), succeeded);
+    var feared = new FailureModel(surrogate.kernel(), List.of(at, at), succeeded);
+
+    double before = new Acquisition(surrogate, safe, target, 1).value(at);
+    double after = new Acquisition(surrogate, feared, target, 1).value(at);
+
+    assertThat(after).isLessThan(before);
+  }
+
+  private static Surrogate surrogate(SplittableRandom random) {
+    double[] theta = new Prior(MIXED, true).draw(random);
+    Training training = RandomPoints.training(MIXED, 15, random);
+    return Surrogate.of(new Kernel(MIXED, theta), training, training.losses(), List.of())
+        .orElseThrow();
+  }
 }

@@ -127,4 +127,21 @@ class CholeskyTest {
   void whatIsNotANumberIsRefused() {
     assertThat(Cholesky.withJitter(new double[][] {{Double.NaN}}, 1, 1)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 7, 8, 50, 101})
+  void productsWithTheTriangularInverseAreSolutions(int size) {
+    Cholesky factor = factor(covariance(size, size), size, size);
+    var inverse = new TriangularInverse(size);
+    inverse.invert(factor(SimpleMatrix.identity(size), size, size)); // forgotten by the next
+    inverse.forward(vector(size));
+    inverse.invert(factor);
+    double[] forward = vector(size);
+    double[] backward = vector(size);
+    factor.forward(forward);
+    factor.backward(backward);
+
+    assertThat(inverse.forward(vector(size))).containsExactly(forward, within(1e-7));
+    assertThat(inverse.backward(vector(size))).containsExactly(backward, within(1e-7));
+  }
 }

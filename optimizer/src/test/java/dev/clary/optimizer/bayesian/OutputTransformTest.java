@@ -110,4 +110,44 @@ class OutputTransformTest {
     assertThat(targets[19] - targets[18]).isCloseTo(step, within(1e-6 * step));
     assertThat(targets[39] - targets[0]).isLessThan(8);
   }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyStageIncreasesAndLeadsBack(long seed) {
+    var random = new SplittableRandom(seed);
+    double[] values = random.doubles(60, -4, 4).map(u -> Math.exp(u) - seed % 2).toArray();
+    Monotone[] stages = {
+      Monotone.Line.standardizing(values),
+      Monotone.SoftCap.of(values),
+      new PowerTransform(random.nextDouble(-2, 2), seed % 2 == 0),
+      new PowerTransform(0, seed % 2 == 0),
+      new PowerTransform(2, seed % 2 == 0),
+    };
+    double[] sorted = Sample.sorted(values);
+
+    for (Monotone stage : stages) {
+      double[] images = Monotone.apply(stage, sorted);
+
+      assertThat(images).isSorted();
+      for (int i = 0; i < sorted.length; i++) {
+        double back = stage.backward(images[i]);
+        assertThat(back).isCloseTo(sorted[i], within(1e-6 * Math.max(1, Math.abs(sorted[i]))));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void orderAndScaleOfTheLossesDoNotMatter(long seed) {
+    double[] losses = new SplittableRandom(seed).doubles(30, 0.1, 5).map(Math::exp).toArray();
+    double[] reversed = new double[losses.length];
+    Arrays.setAll(reversed, i -> 1000 * losses[losses.length - 1 - i]);
+
+    double[] targets = OutputTransform.fit(losses).targets();
+
+    double[] others = OutputTransform.fit(reversed).targets();
+    for (int i = 0; i < losses.length; i++) {
+      assertThat(others[losses.length - 1 - i]).isCloseTo(targets[i], within(1e-6));
+    }
+  }
 }

@@ -44,6 +44,23 @@ record AttemptDirectories(Path job) {
     }
   }
 
+  /** Notes, where a row would find no room, that the attempt is to begin anew. */
+  void setAnew(int attempt) throws IOException {
+    Path note = anew(attempt);
+    if (Files.notExists(note)) {
+      Files.createFile(note);
+    }
+  }
+
+  /** Whether the attempt is to begin anew, whatever its process left. */
+  boolean isAnew(int attempt) {
+    return Files.exists(anew(attempt));
+  }
+
+  private Path anew(int attempt) {
+    return current(attempt).resolve("anew");
+  }
+
   /** Removes everything. */
   void delete() throws IOException {
     FileTree.delete(job);

@@ -124,7 +124,9 @@ final class TrainingRun {
       }
       case LAUNCHING, RUNNING -> {
         Optional<Execution> found = seams.engine().find(directories.current(attempt.number()));
-        if (found.isPresent()) {
+        if (found.isPresent() && directories.isAnew(attempt.number())) {
+          starve(found.get());
+        } else if (found.isPresent()) {
           follow(found.get());
         } else {
           launch();
@@ -147,14 +149,16 @@ final class TrainingRun {
    * to be run again when there is room: what its log lost cannot be told from what it never said.
    */
   private void starve(Execution execution) throws InterruptedException {
+    int attempt = record.attempt().number();
     starved = true;
-    killForGood(execution);
     try {
-      Path directory = directories.current(record.attempt().number());
+      directories.setAnew(attempt);
+      killForGood(execution);
       FileTree.delete(execution.output());
-      FileTree.delete(AttemptDirectories.tree(directory));
+      FileTree.delete(AttemptDirectories.tree(directories.current(attempt)));
     } catch (IOException e) {
       logger.warn("{} keeps files of the attempt that was ended", record.job().name(), e);
+      killForGood(execution);
     }
   }
 

@@ -111,6 +111,24 @@ final class FullDiskIT {
   }
 
   @Test
+  void aServerThatEndsBeforeItCouldStoreThatTellsTheNextOne() throws Exception {
+    bench.createCommand("a", TALKATIVE.formatted(directory), Map.of());
+    bench.awaitLine("a", "accuracy=0.1");
+
+    becomesFull();
+    awaitEnd(begun(0));
+    bench.leave();
+    bench.store.setFull(false);
+    trouble = Optional.empty();
+    Files.createFile(directory.resolve("go"));
+    bench.start();
+    TrainingJob ended = bench.awaitEnd("a");
+
+    assertThat(ended.status()).isEqualTo(TrainingStatus.COMPLETED);
+    assertThat(ended.attempt().orElseThrow().number()).isEqualTo(1);
+  }
+
+  @Test
   void aJobThatIsToStopDoesNotWaitForRoom() throws Exception {
     bench.createCommand("a", TALKATIVE.formatted(directory), Map.of());
     bench.awaitLine("a", "accuracy=0.1");
