@@ -46,7 +46,7 @@ record ObjectUri(String bucket, String key) {
    * @throws InvalidRequestException if its key cannot be the path of a file
    */
   StoredObject below(String found, long size) {
-    boolean inside = found.startsWith(key + "/") && !key.isEmpty();
+    boolean inside = found.startsWith(key + "/") && !key.isEmpty() && !isDirectory(key);
     String path = found.substring(inside ? key.length() + 1 : key.lastIndexOf('/') + 1);
     String uri = SCHEME + bucket + "/" + found;
     if (path.startsWith("/") || Arrays.asList(path.split("/", -1)).contains("..")) {
