@@ -60,8 +60,7 @@ final class FullDiskIT {
   void aDiskThatBecomesFullMeanwhileEndsTheCommandAndLeavesNoProgram() throws Exception {
     // More than fits, but not for ever.
     terminal.write(
-        "train.sh",
-        "echo $$ >>pids; i=0; while [ $i -lt 100000 ]; do seq 60; i=$((i+1)); done");
+        "train.sh", "echo $$ >>pids; i=0; while [ $i -lt 100000 ]; do seq 60; i=$((i+1)); done");
     Path output = home.resolve("typed.log");
     Process limited = limited(output);
 

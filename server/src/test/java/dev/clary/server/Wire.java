@@ -7,6 +7,7 @@ import dev.clary.wire.Target;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ public enum Wire {
 
     @Override
     boolean isError(String body) {
-      return body.contains("\"__type\"") && body.toLowerCase().contains("\"message\"");
+      return body.contains("\"__type\"") && body.toLowerCase(Locale.ROOT).contains("\"message\"");
     }
   },
 
@@ -95,7 +96,7 @@ public enum Wire {
       return out.toByteArray();
     }
 
-    /** Every length and number in eight bytes, which is allowed. */
+    /* Every length and number in eight bytes, which is allowed. */
     private void write(JsonNode node, ByteArrayOutputStream out) {
       if (node.isObject()) {
         head(5, node.size(), out);

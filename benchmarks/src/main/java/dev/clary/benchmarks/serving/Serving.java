@@ -35,9 +35,11 @@ public final class Serving {
   private static final Map<String, String> NAMED = Map.of("HyperParameterTuningJobName", JOB);
   private static final Load LOAD = new Load(8, Duration.ofSeconds(15), Duration.ofSeconds(30));
 
+  private Serving() {}
+
   /** Four training jobs of a program that prints its metric. */
-  private static final String REQUEST =
-      """
+  private static String request(Path data) {
+    return """
       {"HyperParameterTuningJobName": "%s",
        "HyperParameterTuningJobConfig": {
          "Strategy": "Random",
@@ -56,9 +58,9 @@ public final class Serving {
          "ResourceConfig": {
            "InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 1},
          "StoppingCondition": {"MaxRuntimeInSeconds": 3600}}}
-      """;
-
-  private Serving() {}
+      """
+        .formatted(JOB, data);
+  }
 
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
@@ -98,7 +100,7 @@ public final class Serving {
   }
 
   private static void createAndAwait(ClaryClient client, Path data) throws InterruptedException {
-    JsonNode request = JsonMapper.shared().readTree(REQUEST.formatted(JOB, data));
+    JsonNode request = JsonMapper.shared().readTree(request(data));
     client.call(CREATE, request);
     var nothing = new LinkedBlockingQueue<Object>();
     while (!status(client).equals("Completed")) {

@@ -147,8 +147,7 @@ class AcquisitionTest {
       double[] at = point(random);
       double before = Double.POSITIVE_INFINITY;
       for (double target : new double[] {2, 1, 0, -1, -5, -50, -1000}) {
-        double score =
-            new Acquisition(surrogate, failures, new double[] {target}, 1).value(at);
+        double score = new Acquisition(surrogate, failures, new double[] {target}, 1).value(at);
 
         assertThat(score).isFinite().isLessThan(before);
         before = score;

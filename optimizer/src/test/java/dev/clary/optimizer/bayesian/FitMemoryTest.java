@@ -60,8 +60,7 @@ class FitMemoryTest {
 
       double loss = Math.sin(i) + 0.1 * i;
       history =
-          history.told(
-              Observation.succeeded(next.get(0).number(), next.get(0).assignment(), loss));
+          history.told(Observation.succeeded(next.get(0).number(), next.get(0).assignment(), loss));
     }
   }
 
@@ -80,7 +79,8 @@ class FitMemoryTest {
   }
 
   @Test
-  void manyThreadsGetWhatOneGets() throws InterruptedException, ExecutionException, TimeoutException {
+  void manyThreadsGetWhatOneGets()
+      throws InterruptedException, ExecutionException, TimeoutException {
     var histories = new ArrayList<History>();
     for (int i = 0; i < 12; i++) {
       histories.add(history(18 + 7 * (i / 2), i % 2));
@@ -130,8 +130,10 @@ class FitMemoryTest {
     trainings.add(training.prefix(4));
     trainings.add(training.rows(new int[] {1, 0, 2, 3, 4}));
     for (int i = 0; i < 5; i++) {
-      trainings.add(new Training(training.points(), nudged(training.losses(), i), training.repeats()));
-      trainings.add(new Training(training.points(), training.losses(), nudged(training.repeats(), i)));
+      trainings.add(
+          new Training(training.points(), nudged(training.losses(), i), training.repeats()));
+      trainings.add(
+          new Training(training.points(), training.losses(), nudged(training.repeats(), i)));
       double[][] points = training.points().clone();
       points[i] = nudged(points[i], i % 3);
       trainings.add(new Training(points, training.losses(), training.repeats()));

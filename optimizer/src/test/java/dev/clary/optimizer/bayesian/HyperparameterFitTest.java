@@ -59,8 +59,7 @@ class HyperparameterFitTest {
 
     var patient = new BoundedMinimizer.Effort(400, 0.5, 1e-8);
     double refined =
-        new BoundedMinimizer(
-                likelihood, prior.lower(), prior.upper(), patient, Curvature.unknown())
+        new BoundedMinimizer(likelihood, prior.lower(), prior.upper(), patient, Curvature.unknown())
             .from(fitted);
     assertThat(found).isLessThan(refined + 0.3);
   }

@@ -2,8 +2,8 @@ package dev.clary.optimizer.bayesian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.BitSet;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class SobolTest {
     var visited = new BitSet(256);
     for (int i = 0; i < 256; i++) {
       double[] point = sobol.point(i);
-      visited.set((int) (point[0] * 16) * 16 + (int) (point[1] * 16));
+      visited.set(((int) (point[0] * 16)) * 16 + (int) (point[1] * 16));
     }
 
     assertThat(visited.cardinality()).isEqualTo(256);

@@ -1,5 +1,6 @@
 package dev.clary.server.operation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clary.server.Calls;
@@ -41,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * equal. With {@code -Dcompatibility=write} it is written instead.
  */
 class CompatibilityTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
   private static final Path TABLE = ROOT.resolve("docs/compatibility.md");
   private static final Path SEEN = ROOT.resolve("conformance/members.tsv");
   private static final String MARK =
@@ -75,7 +76,7 @@ class CompatibilityTest {
     server = JobsServer.start(directory);
     server.createTuningJob("digits");
     server.launch("digits", 1);
-    server.operations().get(Service.SAGEMAKER).call("CreateTrainingJob", alone(), caller());
+    operations(Service.SAGEMAKER).call("CreateTrainingJob", alone(), caller());
   }
 
   private static ObjectNode alone() {
@@ -110,7 +111,7 @@ class CompatibilityTest {
     List<Seen> seen = seen();
     var text = new StringBuilder();
     for (Service service : Service.values()) {
-      Set<String> names = new TreeSet<>(server.operations().get(service).names());
+      Set<String> names = new TreeSet<>(operations(service).names());
       for (String operation : names) {
         text.append("\n## %s: %s\n\n".formatted(title(service), operation));
         text.append(section(service, operation, seen));
@@ -164,7 +165,7 @@ class CompatibilityTest {
                     .formatted(
                         child,
                         leaf
-                            ? fate(below.get(child))
+                            ? fate(requireNonNull(below.get(child)))
                             : "all of it " + outcomes.iterator().next().word,
                         clients(seen, child)));
           } else {
@@ -300,7 +301,7 @@ class CompatibilityTest {
                 .findFirst()
                 .orElseThrow()
                 .request();
-    Operations operations = server.operations().get(service);
+    Operations operations = operations(service);
     try {
       operations.call(operation, ModelMembers.with(valid, path, value), caller());
     } catch (InvalidRequestException | RefusedException e) {
@@ -314,6 +315,10 @@ class CompatibilityTest {
         Arrays.stream(operations.requestType(operation).getRecordComponents())
             .anyMatch(c -> c.getName().equals(component));
     return held ? Outcome.SERVED : Outcome.WITHOUT_EFFECT;
+  }
+
+  private Operations operations(Service service) {
+    return requireNonNull(server.operations().get(service));
   }
 
   private static Caller caller() {
