@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -49,11 +51,18 @@ class ObjectsIT {
   }
 
   private S3Client client(String accessKeyId) {
-    return server.pointed(S3Client.builder().forcePathStyle(true), accessKeyId);
+    return server.pointed(builder(), accessKeyId);
   }
 
   private S3Client client(AwsCredentials credentials) {
-    return server.pointed(S3Client.builder().forcePathStyle(true), credentials);
+    return server.pointed(builder(), credentials);
+  }
+
+  /** Of the HTTP client that leaves empty segments of a path as they are. */
+  private static S3ClientBuilder builder() {
+    return S3Client.builder()
+        .forcePathStyle(true)
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   private static void put(S3Client client, String key, String text) {
