@@ -7,8 +7,6 @@ import dev.clary.server.keys.JobKeys;
 import dev.clary.server.keys.Key;
 import dev.clary.server.keys.Keys;
 import dev.clary.server.keys.Sessions;
-import dev.clary.server.operation.Operations;
-import dev.clary.server.operation.RequestRecord;
 import dev.clary.server.operation.Services;
 import dev.clary.server.storage.JobAccess;
 import dev.clary.server.storage.ObjectsByScheme;
@@ -33,7 +31,6 @@ import dev.clary.service.training.ProgramKeys;
 import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.service.tuning.TuningLoop;
-import dev.clary.wire.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,8 +39,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -141,15 +136,13 @@ public final class Server implements AutoCloseable {
         new Services(
                 config.place(),
                 new Services.Identities(config.roles(), new Sessions(keys, time)),
-                new Services.Kept(store.tags(), store.metrics()))
+                new Services.Kept(store.tags(), store.metrics(), config.requestRecord()))
             .over(trainingJobs, tuningJobs, defaults, time);
     var room = new Room(directory, config.storage().reserve(), store::trouble);
     var views = new Views(facts(config, engine), room::lack, trainingJobs, tuningJobs);
     Optional<URI> elsewhere = config.storage().outside().map(OutsideObjects.Place::endpoint);
     var programs = new JobAccess(new JobKeys(directory), trainingJobs);
-    var served =
-        new HttpServer.Served(
-            noted(services, config), views, storage, programs, elsewhere, certificate);
+    var served = new HttpServer.Served(services, views, storage, programs, elsewhere, certificate);
     HttpServer http = parts.add(HttpServer.start(config.http(), keys, time, served));
     Runnable work =
         () -> {
@@ -165,16 +158,6 @@ public final class Server implements AutoCloseable {
           logger.info("serving {} at {}", directory, http.url());
         };
     return new Server(parts, new Connection(http.url(), keys.administrator()), certificate, work);
-  }
-
-  private static Map<Service, Operations> noted(
-      Map<Service, Operations> services, ServerConfig config) {
-    var noted = new EnumMap<Service, Operations>(services);
-    config
-        .requestRecord()
-        .map(RequestRecord::new)
-        .ifPresent(file -> noted.replaceAll((service, all) -> all.notedIn(file)));
-    return noted;
   }
 
   private static SqlStore store(Path directory) {

@@ -95,7 +95,7 @@ public final class JobsServer implements AutoCloseable {
                 new Arns("us-east-1", "123456789012"),
                 new Services.Identities(
                     new Roles(ROLES), new Sessions(keys, InstantSource.system())),
-                new Services.Kept(store.tags(), store.metrics()))
+                new Services.Kept(store.tags(), store.metrics(), Optional.empty()))
             .over(trainingJobs, tuningJobs, new Services.Defaults(2, () -> SEED), time);
     this.http =
         HttpServer.start(

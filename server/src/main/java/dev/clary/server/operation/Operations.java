@@ -47,7 +47,7 @@ public final class Operations {
   }
 
   /** The same operations, which note what they were asked for. */
-  public Operations notedIn(RequestRecord file) {
+  Operations notedIn(RequestRecord file) {
     return new Operations(service, byName, codec, Optional.of(file));
   }
 

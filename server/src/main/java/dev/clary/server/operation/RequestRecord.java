@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * list; what a client names itself is left out. From such files the table of compatibility is made.
  * Thread-safe.
  */
-public final class RequestRecord {
+final class RequestRecord {
   /** Members whose members clients name. */
   private static final Set<String> MAPS =
       Set.of("HyperParameters", "StaticHyperParameters", "Environment");
@@ -31,7 +31,7 @@ public final class RequestRecord {
   /**
    * @param file is added to, and made if it is not there
    */
-  public RequestRecord(Path file) {
+  RequestRecord(Path file) {
     this.file = requireNonNull(file, "file");
   }
 

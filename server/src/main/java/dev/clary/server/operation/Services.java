@@ -7,9 +7,13 @@ import dev.clary.service.training.TrainingJobs;
 import dev.clary.service.tuning.TuningJobs;
 import dev.clary.wire.JsonCodec;
 import dev.clary.wire.Service;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,8 +41,12 @@ public final class Services {
    */
   public record Identities(Roles roles, Sessions sessions) {}
 
-  /** What is kept besides jobs. */
-  public record Kept(TagStore tags, MetricStore metrics) {}
+  /**
+   * What is kept besides jobs.
+   *
+   * @param requests a file that is told which members requests have, if there is to be one
+   */
+  public record Kept(TagStore tags, MetricStore metrics, Optional<Path> requests) {}
 
   /**
    * What requests leave open.
@@ -51,12 +59,16 @@ public final class Services {
   /** All services over these jobs. */
   public Map<Service, Operations> over(
       TrainingJobs trainingJobs, TuningJobs tuningJobs, Defaults defaults, InstantSource time) {
-    return Map.of(
-        Service.SAGEMAKER, sageMaker(trainingJobs, tuningJobs, defaults, time),
-        Service.LOGS, logs(trainingJobs),
-        Service.MONITORING, monitoring(trainingJobs, time),
-        Service.STS, sts(),
-        Service.IAM, iam());
+    var all = new EnumMap<Service, Operations>(Service.class);
+    all.put(Service.SAGEMAKER, sageMaker(trainingJobs, tuningJobs, defaults, time));
+    all.put(Service.LOGS, logs(trainingJobs));
+    all.put(Service.MONITORING, monitoring(trainingJobs, time));
+    all.put(Service.STS, sts());
+    all.put(Service.IAM, iam());
+    kept.requests()
+        .map(RequestRecord::new)
+        .ifPresent(file -> all.replaceAll((service, operations) -> operations.notedIn(file)));
+    return Collections.unmodifiableMap(all);
   }
 
   private Operations sageMaker(
