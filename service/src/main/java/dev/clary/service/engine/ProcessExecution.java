@@ -75,18 +75,20 @@ final class ProcessExecution implements Execution {
       if (left <= 0) {
         return Optional.empty();
       }
-      pause(Math.min(left, (running ? slice() : DYING).toNanos()));
+      // Asked once: the child may end between two looks, and then nothing would wake this.
+      Optional<Process> living = Optional.ofNullable(child).filter(Process::isAlive);
+      pause(living, Math.min(left, (running ? slice(living) : DYING).toNanos()));
     }
   }
 
   /** A child's end wakes whoever waits for it; everything else must be looked at. */
-  private Duration slice() {
-    return child != null && child.isAlive() && wish == Wish.NONE ? Duration.ofDays(1) : LOOK;
+  private Duration slice(Optional<Process> living) {
+    return living.isPresent() && wish == Wish.NONE ? Duration.ofDays(1) : LOOK;
   }
 
-  private void pause(long nanos) throws InterruptedException {
-    if (child != null && child.isAlive()) {
-      child.waitFor(nanos, TimeUnit.NANOSECONDS);
+  private void pause(Optional<Process> living, long nanos) throws InterruptedException {
+    if (living.isPresent()) {
+      living.get().waitFor(nanos, TimeUnit.NANOSECONDS);
     } else {
       synchronized (this) {
         TimeUnit.NANOSECONDS.timedWait(this, nanos);
