@@ -116,6 +116,18 @@ final class LauncherIT {
   }
 
   @Test
+  void homeIsWhatTheShellSaysItIs() throws IOException, InterruptedException {
+    var environment = new ArrayList<>(environment(folder.resolve("jdk")));
+    environment.add("HOME=" + folder.resolve("some one"));
+
+    Call told = call(environment, project.resolve("clary"), "jobs");
+    Call untold = call(project.resolve("clary"), "jobs");
+
+    assertThat(told.out().lines()).contains("[-Duser.home=%s/some one]".formatted(folder));
+    assertThat(untold.out()).doesNotContain("user.home");
+  }
+
+  @Test
   void itWorksThroughALinkOfALink() throws IOException, InterruptedException {
     Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("my project/clary"));
     Path second = Files.createSymbolicLink(folder.resolve("second"), first.getFileName());
